@@ -1,0 +1,82 @@
+package interaction
+
+import "time"
+
+// Ask is something that the telephony was asked to do after a commit and has not confirmed. It is stored in the record, so
+// that a restart loses none, and is repeated with its key until it is confirmed, refused or past its deadline.
+type Ask struct {
+	Key      string    `json:"key"` // the same for every repetition: the telephony does it once
+	Kind     AskKind   `json:"kind"`
+	Leg      LegID     `json:"leg,omitempty"`
+	Agent    AgentID   `json:"agent,omitempty"`
+	Call     CallID    `json:"call,omitempty"`   // the call it is about
+	Peer     CallID    `json:"peer,omitempty"`   // the call it is to be joined with
+	Number   string    `json:"number,omitempty"` // to dial
+	First    FirstLeg  `json:"first,omitempty"`  // for a dial: whose phone rings first
+	Attempts int       `json:"attempts"`         // how often it was asked
+	Next     time.Time `json:"next,omitzero"`    // when it is asked again; zero: not again
+	Deadline time.Time `json:"deadline"`
+	Verdict  time.Time `json:"verdict,omitzero"` // for a dial: until when the gate's verdict holds; zero: no limit
+}
+
+// AskKind is what the telephony is asked.
+type AskKind string
+
+// Asks before the commit: controls that only the owner gives and that change nobody's claim. A refused one leaves the state.
+const (
+	AskHold          AskKind = "hold"
+	AskRetrieve      AskKind = "retrieve"
+	AskMute          AskKind = "mute"
+	AskUnmute        AskKind = "unmute"
+	AskDTMF          AskKind = "dtmf"
+	AskRecord        AskKind = "record"
+	AskStopRecording AskKind = "stop_recording"
+	AskVolume        AskKind = "volume"
+)
+
+// Asks after the commit: whatever decides a race, moves a party or must not get lost.
+const (
+	AskRing    AskKind = "ring"    // the agent's phone, at the offer (S37)
+	AskConnect AskKind = "connect" // the agent with the waiting customer
+	AskDial    AskKind = "dial"    // the customer
+	AskHangUp  AskKind = "hang_up"
+	AskPark    AskKind = "park" // the customer, back in the queue
+)
+
+// askSpec is what differs between the kinds of pending asks.
+type askSpec struct {
+	// answered: a plain success confirms it; else the signal named does.
+	answered bool
+	// within is the ask's own deadline where no leg's timeout sets it.
+	within time.Duration
+}
+
+var askSpecs = map[AskKind]askSpec{
+	AskRing:    {answered: true},
+	AskConnect: {},
+	AskDial:    {},
+	AskHangUp:  {within: 10 * time.Minute},
+	AskPark:    {answered: true, within: 10 * time.Minute},
+}
+
+// again is how long after the n-th attempt an ask is repeated: 1, 2, 4 … at most 30 seconds.
+func again(attempt int) time.Duration {
+	if attempt > 5 {
+		return 30 * time.Second
+	}
+	return min(time.Second<<max(attempt-1, 0), 30*time.Second)
+}
+
+// due is when the ask needs attention next.
+func (a Ask) due() time.Time { return earliest(a.Next, a.Deadline) }
+
+// earliest returns the earliest of the times that are set, zero if none is.
+func earliest(all ...time.Time) time.Time {
+	var first time.Time
+	for _, t := range all {
+		if !t.IsZero() && (first.IsZero() || t.Before(first)) {
+			first = t
+		}
+	}
+	return first
+}

@@ -1,0 +1,233 @@
+package interaction
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Every change of a record is an event, and this file is the only one that changes records: Apply folds each event it emits.
+// That is why a record rebuilt from its events equals the stored one.
+
+// RebuildInteraction returns the record that a history makes: all events of one interaction from number 1 on.
+// A history that has a gap or is empty is an error.
+func RebuildInteraction(history []Event) (Interaction, error) {
+	var i Interaction
+	for _, e := range history {
+		if e.Seq != i.Version+1 {
+			return Interaction{}, fmt.Errorf("interaction: rebuild %s: event %d follows %d", e.Interaction, e.Seq, i.Version)
+		}
+		i.fold(&e)
+	}
+	if i.ID.IsZero() {
+		return Interaction{}, fmt.Errorf("interaction: rebuild: %w", ErrNotFound)
+	}
+	return i, nil
+}
+
+// RebuildAgent returns the record that an agent's history makes. A history that has a gap or is empty is an error.
+func RebuildAgent(history []Event) (Agent, error) {
+	var a Agent
+	for _, e := range history {
+		if e.AgentSeq != a.Version+1 {
+			return Agent{}, fmt.Errorf("interaction: rebuild agent %s: event %d follows %d", e.Agent, e.AgentSeq, a.Version)
+		}
+		a.fold(&e)
+	}
+	if a.ID == "" {
+		return Agent{}, fmt.Errorf("interaction: rebuild agent: %w", ErrNotFound)
+	}
+	return a, nil
+}
+
+// fold applies one event. It never writes into a slice that it did not make.
+func (i *Interaction) fold(e *Event) {
+	i.ID, i.Version = e.Interaction, e.Seq
+	i.Queue, i.Channel, i.Class = e.Queue, e.Channel, e.Class
+	before := i.State
+	if e.State != Same {
+		i.State = e.State
+	}
+	i.foldTimes(e, before)
+	if e.LegState != Same || e.Facts != nil && e.LegAfter != nil {
+		i.foldLeg(e)
+	}
+	if e.Facts != nil {
+		i.foldFacts(e.Facts)
+	}
+	i.NextDue = i.nextDue()
+}
+
+func (i *Interaction) foldTimes(e *Event, before State) {
+	switch e.Type {
+	case EventCreated:
+		i.Created, i.Queued = e.At, e.At
+	case EventOffered, EventAssigned:
+		if i.FirstOffered.IsZero() {
+			i.FirstOffered = e.At
+		}
+	case EventConnected:
+		if i.FirstAnswered.IsZero() {
+			i.FirstAnswered = e.At
+		}
+	case EventAccepted, EventPicked:
+		if i.FirstAnswered.IsZero() && e.LegState == StateConnected {
+			i.FirstAnswered = e.At
+		}
+		i.Refusers = nil
+	case EventReleased, EventCustomerLeft:
+		i.Released = e.At
+	case EventRejected, EventOfferTimedOut, EventDeliveryFailed:
+		i.Rounds++
+		i.refused(e)
+	case EventRequeued, EventReclaimed, EventOverflowed:
+		i.Queued, i.Rounds, i.Refusers = e.At, 0, nil
+	}
+	if before != StateQueued && before != StateOffered && e.State == StateQueued {
+		i.Queued = e.At
+	}
+	if i.State == StateCompleted && before != StateCompleted {
+		i.Completed, i.EndReason = e.At, EndReason(e.Reason)
+	}
+}
+
+// refused remembers who refused or missed it, once each, with the last time.
+func (i *Interaction) refused(e *Event) {
+	kept := slices.DeleteFunc(slices.Clone(i.Refusers), func(r Refuser) bool { return r.Agent == e.Agent })
+	if len(kept) >= MaxOffers {
+		kept = kept[1:]
+	}
+	i.Refusers = append(kept, Refuser{Agent: e.Agent, At: e.At})
+}
+
+func (i *Interaction) foldLeg(e *Event) {
+	at := i.legAt(e.Leg)
+	legs := make([]Leg, len(i.Legs), len(i.Legs)+1)
+	copy(legs, i.Legs)
+	if at < 0 {
+		at = len(legs)
+		legs = append(legs, Leg{ID: e.Leg})
+	}
+	l := &legs[at]
+	if e.Facts != nil && e.LegAfter != nil {
+		*l = *e.LegAfter
+	}
+	if e.LegState != Same {
+		l.State, l.Role, l.Weight, l.Deadline = e.LegState, e.Role, e.Weight, e.Deadline
+	}
+	i.Legs = pruned(legs)
+}
+
+// pruned drops the oldest closed offers beyond what a record keeps, so that a record does not grow for ever.
+func pruned(legs []Leg) []Leg {
+	closed := 0
+	for _, l := range legs {
+		if l.wasOffer() && !l.Open() {
+			closed++
+		}
+	}
+	if closed <= maxClosedOffers {
+		return legs
+	}
+	return slices.DeleteFunc(legs, func(l Leg) bool {
+		drop := closed > maxClosedOffers && l.wasOffer() && !l.Open()
+		if drop {
+			closed--
+		}
+		return drop
+	})
+}
+
+func (i *Interaction) foldFacts(f *Facts) {
+	if o := f.Created; o != nil {
+		i.Table, i.Direction, i.Origin = o.Table, o.Direction, o.Origin
+	}
+	if f.Matter != nil {
+		i.Matter = *f.Matter
+	}
+	if f.Customer != nil {
+		i.Customer = *f.Customer
+	}
+	if f.Disposition != nil {
+		i.Disposition = f.Disposition
+	}
+	if f.Completed != "" {
+		i.CompletedBy = f.Completed
+	}
+	if f.Wait != nil {
+		i.WaitUntil, i.Ring, i.RingUntil = f.Wait.Until, f.Wait.Ring, f.Wait.RingUntil
+	}
+	if f.Parked != nil {
+		i.Parked = *f.Parked
+	}
+	if f.Media != nil {
+		i.Media = append(slices.Clone(i.Media), *f.Media)
+	}
+	if f.Comment != nil {
+		i.Comments = append(slices.Clone(i.Comments), *f.Comment)
+	}
+	i.foldAsks(f)
+}
+
+func (i *Interaction) foldAsks(f *Facts) {
+	if len(f.Asked) == 0 && len(f.Answered) == 0 {
+		return
+	}
+	asks := slices.DeleteFunc(slices.Clone(i.Asks), func(a Ask) bool {
+		return slices.Contains(f.Answered, a.Key) || slices.ContainsFunc(f.Asked, func(b Ask) bool { return a.Key == b.Key })
+	})
+	i.Asks = append(asks, f.Asked...)
+	if len(i.Asks) == 0 {
+		i.Asks = nil
+	}
+}
+
+// nextDue is the earliest deadline in the record.
+func (i *Interaction) nextDue() time.Time {
+	due := earliest(i.RingUntil, i.WaitUntil, i.Parked)
+	for n := range i.Legs {
+		due = earliest(due, i.Legs[n].Deadline)
+	}
+	for n := range i.Asks {
+		due = earliest(due, i.Asks[n].due())
+	}
+	return due
+}
+
+// fold applies one event to an agent's record.
+func (a *Agent) fold(e *Event) {
+	a.ID, a.Version = e.Agent, e.AgentSeq
+	if e.Facts != nil && e.Standing != nil {
+		a.Standing = *e.Standing
+	}
+	if e.LegState != Same && e.Leg != 0 {
+		a.foldLine(e)
+	}
+	a.NextDue = a.ReclaimAt
+}
+
+// foldLine keeps the load: a line for every open leg.
+func (a *Agent) foldLine(e *Event) {
+	at := a.lineAt(e.Interaction, e.Leg)
+	phase := phaseOf(e.LegState)
+	load := make([]Line, len(a.Load), len(a.Load)+1)
+	copy(load, a.Load)
+	if phase == PhaseNone {
+		if at >= 0 {
+			load = slices.Delete(load, at, at+1)
+		}
+		a.Load = load
+		if len(load) == 0 {
+			a.Load = nil
+		}
+		return
+	}
+	if at < 0 {
+		at = len(load)
+		load = append(load, Line{Interaction: e.Interaction, Leg: e.Leg})
+	}
+	l := &load[at]
+	l.Channel, l.Class, l.Weight, l.Phase = e.Channel, e.Class, e.Weight, phase
+	l.Talking = e.LegState == StateConnected && e.Class == Live
+	a.Load = load
+}

@@ -1,0 +1,103 @@
+package interaction
+
+import "time"
+
+// Leg is one party's part on our side of an interaction: an agent's, or an outside number's. A leg is what takes capacity.
+// Closed legs stay in the record; they tell who took part and how it ended.
+type Leg struct {
+	ID      LegID   `json:"id"`
+	Agent   AgentID `json:"agent,omitempty"`
+	Address string  `json:"address,omitempty"` // an outside party's number, where there is no agent
+	Role    Role    `json:"role"`
+	State   State   `json:"state"`
+	Channel Channel `json:"channel"`
+	Queue   QueueID `json:"queue"` // the queue it worked for; its wrap-up, form and debt follow that queue
+	Weight  int     `json:"weight,omitempty"`
+	Call    CallID  `json:"call,omitempty"` // the media of this party
+	// Deadline is when the leg's waiting state ends by itself: the offer, the connecting, the dialling, the wrap-up.
+	// Zero where a policy says that there is none.
+	Deadline time.Time `json:"deadline,omitzero"`
+	Opened   time.Time `json:"opened,omitzero"`
+	Ended    time.Time `json:"ended,omitzero"`
+	Ending   Ending    `json:"ending,omitempty"` // how the offer or the conversation ended; "" while it goes on
+	// Disposition is what this leg's agent has given so far, or finally.
+	Disposition *Disposition `json:"disposition,omitempty"`
+	Debt        Debt         `json:"debt,omitempty"`       // a disposition that is still owed
+	Extensions  int          `json:"extensions,omitempty"` // how often the wrap-up was extended (S25)
+	Attempts    int          `json:"attempts,omitempty"`   // how often this leg dialled
+	Muted       bool         `json:"muted,omitempty"`
+	Recording   bool         `json:"recording,omitempty"`
+	WrapUpAsked bool         `json:"wrap_up_asked,omitempty"` // under the policy OnRequest
+}
+
+// Role is what a leg does in the interaction.
+type Role uint8
+
+// The roles. At most one leg is the owner.
+const (
+	RoleNone Role = iota
+	RoleOffered
+	RoleOwner
+	RoleConsulted
+	RoleConferenced
+	RoleMonitoring
+	RoleConsulting // the second leg of an agent who consults on another channel
+	RoleSwitching  // the new channel's leg while it is being connected
+	RoleFormer     // was the owner; goes through its own wrap-up and never changes the interaction's state
+)
+
+var roleNames = names{"", "offered", "owner", "consulted", "conferenced", "monitoring", "consulting", "switching", "former"}
+
+// String returns the role's name.
+func (r Role) String() string { return roleNames.text(uint8(r)) }
+
+// MarshalText writes the role's name.
+func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads a role's name.
+func (r *Role) UnmarshalText(text []byte) error { return parseInto(r, roleNames, "role", text) }
+
+// Ending tells how an offer, or a leg's conversation, ended.
+type Ending string
+
+// The seven endings of an offer, of which each offer gets exactly one, and the endings of a leg that was worked on.
+const (
+	Accepted       Ending = "accepted"
+	Rejected       Ending = "rejected"
+	TimedOut       Ending = "timed_out"
+	DeliveryFailed Ending = "delivery_failed" // the agent's device could not take it: not the agent's miss (S109)
+	CustomerGone   Ending = "customer_gone"
+	Revoked        Ending = "revoked"
+	Superseded     Ending = "superseded" // somebody else accepted first
+
+	Released  Ending = "released"   // by the agent
+	FarEnd    Ending = "far_end"    // by the customer
+	Requeued  Ending = "requeued"   // given back to the queue
+	Reclaimed Ending = "reclaimed"  // taken back from an agent who is gone
+	TakenOver Ending = "taken_over" // another agent became the owner
+	Forced    Ending = "forced"     // ended as a last resort (S139 to S146)
+	Done      Ending = "completed"  // completed without having been released before
+)
+
+// Debt marks a disposition that a leg ended without, although the form requires it. It is apart from capacity: the agent is
+// free, and owes it until it is settled or waived.
+type Debt string
+
+// The marks of a debt.
+const (
+	NoDebt          Debt = ""
+	DebtSkipped     Debt = "skipped"
+	DebtTimedOut    Debt = "timed_out"
+	DebtClosed      Debt = "closed_by_system"
+	DebtForced      Debt = "forced"
+	maxClosedOffers      = 32 // closed offers without debt that a record keeps
+)
+
+// Open reports whether the leg takes part still: offered, worked on or in wrap-up.
+func (l Leg) Open() bool { return l.State != StateCompleted && l.State != StateNone }
+
+// IsOffer reports whether the leg is an open offer.
+func (l Leg) IsOffer() bool { return l.Role == RoleOffered && l.State == StateOffered }
+
+// wasOffer reports whether the leg never became more than an offer.
+func (l Leg) wasOffer() bool { return l.Role == RoleOffered }

@@ -1,0 +1,66 @@
+package interaction
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// The documented sizes of what outsiders give. Beyond them a command is answered with [ErrInvalid] and changes nothing.
+// A subject has no limit of its own (S194): the record's limit holds for it.
+const (
+	MaxName       = 64       // bytes of an agent's, queue's, channel's, tag's or attribute's name
+	MaxText       = 4 << 10  // bytes of one value: an attribute, a reason, a number as typed
+	MaxNote       = 64 << 10 // bytes of one note or comment
+	MaxNotes      = 1000     // notes, comments, media references each
+	MaxList       = 200      // phones, attributes, tags, case data, skills, records each
+	MaxRecord     = 1 << 20  // bytes that the text of one record takes together
+	MaxOffers     = 100      // agents named in one offer
+	MaxLegs       = 1000     // legs of one interaction that are kept; beyond it the oldest closed offers are dropped first
+	MaxExtensions = 1000     // wrap-up extensions that a queue may allow
+)
+
+// clip shortens what an outsider gave, so that an error or a log line never carries more than it needs.
+func clip(s string) string {
+	const most = 80
+	if len(s) <= most {
+		return s
+	}
+	return s[:most] + "…"
+}
+
+// text checks one text of at most max bytes in UTF-8.
+func checkText(field, value string, max int) error {
+	if len(value) > max {
+		return &InvalidError{Field: field, Rule: "at most " + strconv.Itoa(max) + " bytes", Found: strconv.Itoa(len(value)) + " bytes"}
+	}
+	if !utf8.ValidString(value) {
+		return &InvalidError{Field: field, Rule: "valid UTF-8", Found: "ill-encoded bytes"}
+	}
+	return nil
+}
+
+// checkName checks a name that must be there.
+func checkName(field, value string) error {
+	if value == "" {
+		return &InvalidError{Field: field, Rule: "required", Found: "nothing"}
+	}
+	return checkText(field, value, MaxName)
+}
+
+// checkLen checks how many of something there are.
+func checkLen(field string, n, max int) error {
+	if n > max {
+		return &InvalidError{Field: field, Rule: "at most " + strconv.Itoa(max) + " entries", Found: strconv.Itoa(n)}
+	}
+	return nil
+}
+
+// firstFault returns the first error that is not nil.
+func firstFault(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,221 @@
+package interaction
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+)
+
+// Store keeps records, events, answers and deadlines. It is the only port that a desk needs. All methods may be called
+// concurrently. [interactiontest.TestStore] proves an implementation.
+//
+// Records that cross this interface share their slices with the library's: neither side writes into them.
+type Store interface {
+	// Interaction returns the stored record. None is ErrNotFound.
+	Interaction(ctx context.Context, id ID) (Interaction, error)
+	// Agent returns the stored record. None is ErrNotFound.
+	Agent(ctx context.Context, id AgentID) (Agent, error)
+	// Commit stores changes, each all or nothing, in the order given, and returns one error for each: nil if it is stored,
+	// ErrConflict if a record it writes does not have the version it was decided on or its request has an answer already.
+	// One's conflict does not fail the others. The second result is for the whole batch: ErrUnknown (wrapped) when it is not
+	// known whether anything was stored, another error when nothing was.
+	Commit(ctx context.Context, batch []Change) ([]error, error)
+	// Answer returns what a request was answered, for at least 24 hours after it was stored. None is ErrNotFound.
+	Answer(ctx context.Context, request RequestID) (Answer, error)
+	// Due returns the subjects whose earliest deadline is at or before the time, oldest first, at most limit.
+	// None is an empty slice and no error. The caller owns the slice.
+	Due(ctx context.Context, at time.Time, limit int) ([]Due, error)
+}
+
+// Due is a subject with its earliest deadline.
+type Due struct {
+	Subject Subject
+	At      time.Time
+}
+
+// Change is what one command stores: all of it or nothing.
+type Change struct {
+	Interactions []Write[Interaction]
+	Agents       []Write[Agent]
+	// Events are in order; the store gives them the next positions of the feed.
+	Events []Event
+	// Answer is stored under its request.
+	Answer Answer
+}
+
+// Write replaces a record by a new version of it.
+type Write[R Interaction | Agent] struct {
+	Was int64 // the version that must be stored now; 0: there must be no record
+	Now R
+}
+
+// Answer is what is kept of a request that was done or failed, so that the same request gives the same answer.
+type Answer struct {
+	Request RequestID
+	Subject Subject
+	Digest  uint64 // of verb, actor and arguments
+	At      time.Time
+	Failed  *Failure // nil: done
+}
+
+// Failure is the failed outcome of a request.
+type Failure struct {
+	Why     Why      `json:"why"`
+	Verdict *Verdict `json:"verdict,omitempty"`
+}
+
+// Finder finds records. A desk uses its store's if it has one; all methods may be called concurrently.
+type Finder interface {
+	// Find returns interactions, newest first, and the cursor of the next page, "" after the last.
+	// None is an empty slice and no error. The caller owns the slice.
+	Find(ctx context.Context, q Query) (found []Interaction, next string, err error)
+	// Count returns how many interactions wait in the queue and how many agents are logged in to it. The counts are advisory:
+	// they may be a moment old.
+	Count(ctx context.Context, queue QueueID) (QueueCount, error)
+	// Debts returns the interactions in which the agent owes a disposition, oldest first, at most limit; agent "" means
+	// everybody's, queue "" means every queue's.
+	Debts(ctx context.Context, agent AgentID, queue QueueID, limit int) ([]Interaction, error)
+}
+
+// Query says which interactions to find. Empty fields ask for nothing.
+type Query struct {
+	Queue   QueueID
+	State   State
+	Agent   AgentID // with an open leg of this agent: the agent's list of items (S115)
+	Contact string  // whose [Contact.Key] this is
+	CloneOf ID
+	Active  bool   // not completed
+	After   string // a cursor
+	Limit   int    // default 100, at most 1,000
+}
+
+// QueueCount is what limits are held against.
+type QueueCount struct {
+	Waiting  int
+	LoggedIn int
+}
+
+// Feed gives events back. A desk uses its store's if it has one; all methods may be called concurrently.
+type Feed interface {
+	// After returns the events behind a position, in order, at most limit. None is an empty slice and no error.
+	// An event is seen only when every event before it can be seen.
+	After(ctx context.Context, position int64, limit int) ([]Event, error)
+	// History returns the events of one subject from the number seq on, at most limit.
+	// A subject without events is an empty slice and no error.
+	History(ctx context.Context, of Subject, seq int64, limit int) ([]Event, error)
+}
+
+// Watcher is what a feed may add: a channel that is closed after the next commit.
+type Watcher interface {
+	Watch() <-chan struct{}
+}
+
+// Queues gives the policies. [Config.Queues] is enough for fixed ones.
+type Queues interface {
+	// Queue returns the policy. None is ErrNotFound. It may be called concurrently.
+	Queue(ctx context.Context, id QueueID) (Queue, error)
+}
+
+// Outcomes validates dispositions (S83, S227 to S240). Without it any disposition is valid, also none.
+type Outcomes interface {
+	// Check returns every fault of the disposition at once, and the form's name and version; no fault means that it is valid.
+	// It is asked about the zero disposition too: a fault then means that one is required.
+	// It may be called concurrently.
+	Check(ctx context.Context, c DispositionCheck) (Checked, error)
+}
+
+// DispositionCheck is the question to [Outcomes]. Form and Version are set when a completed interaction is edited: the answer
+// is then by that version (S184, S185).
+type DispositionCheck struct {
+	Queue       Queue
+	Agent       AgentID
+	Channel     Channel
+	Disposition Disposition
+	Form        string
+	Version     int
+}
+
+// Checked is the answer of [Outcomes].
+type Checked struct {
+	Faults  []Fault
+	Form    string
+	Version int
+}
+
+// ContactGate decides whether a customer may be contacted, at the moment of the attempt. Without a gate everything that
+// contacts a customer outside their own conversation is closed; [AnybodyMayBeContacted] opens it by name.
+type ContactGate interface {
+	// May returns the verdict. It may be called concurrently. An error is broken plumbing: the command is not carried out.
+	May(ctx context.Context, a Attempt) (Verdict, error)
+}
+
+// Attempt is what the gate is asked.
+type Attempt struct {
+	Interaction ID
+	Queue       Queue
+	Channel     Channel
+	Verb        Verb
+	Address     string // a number or an e-mail address, as the contact has it
+	Contact     Contact
+	By          Actor
+	At          time.Time
+}
+
+// Verdict is the gate's answer. It is stored with the attempt.
+type Verdict struct {
+	Decision Decide    `json:"decision"`
+	Rule     string    `json:"rule,omitempty"` // that decided
+	Text     string    `json:"text,omitempty"` // for a person
+	Until    time.Time `json:"until,omitzero"` // how long it holds, or until when it is deferred; zero: no limit
+	// Override is the reason that an actor with the permission gave for contacting all the same.
+	Override string          `json:"override,omitempty"`
+	Detail   json.RawMessage `json:"detail,omitempty"` // whatever the gate wants to be kept
+}
+
+// Decide is what a gate decides.
+type Decide string
+
+// The decisions.
+const (
+	Allow Decide = "allow"
+	Block Decide = "block"
+	Defer Decide = "defer"
+	// Exempt marks an answer inside the customer's own conversation: the gate is not asked (rule 5 of the domain).
+	Exempt Decide = "exempt"
+)
+
+// Capacity decides whether one more fits. It is pure: it reads nothing but its argument. Without one, [DefaultCapacity] holds.
+type Capacity interface {
+	// Fits returns the weight that the leg takes, and nil if the agent has room for it; else why not, with the same weight.
+	Fits(c CapacityCheck) (weight int, why *Why)
+}
+
+// CapacityCheck is the question to [Capacity]. Load is without the legs that would end in the same commit; lines of weight 0
+// take nothing.
+type CapacityCheck struct {
+	Agent   AgentID
+	Profile []byte
+	Single  bool
+	Outside int
+	Load    []Line
+	Queue   QueueID
+	Channel Channel
+	Class   Class
+}
+
+// Authorizer decides who may do what. It is pure. Without one, [DefaultRules] hold.
+type Authorizer interface {
+	// May reports whether the actor may give the command.
+	May(q Authorization) bool
+}
+
+// Authorization is the question to [Authorizer].
+type Authorization struct {
+	By          Actor
+	Agent       Agent // the actor's record; zero for a system part or where there is none
+	Verb        Verb
+	Interaction Interaction // the subject; zero for an agent's command and for create
+	Leg         Leg         // the leg acted on; zero where there is none
+	Subject     AgentID     // the agent acted on, for an agent's command
+	Queue       QueueID
+}

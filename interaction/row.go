@@ -1,0 +1,4 @@
+package interaction
+
+// Same keeps the state as it is.
+const Same = StateNone

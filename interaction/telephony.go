@@ -1,0 +1,162 @@
+package interaction
+
+import (
+	"context"
+	"errors"
+)
+
+// Telephony moves calls. The three methods are its core; what else it can do is found by type: [Holder], [Muter],
+// [DTMFSender], [CallRecorder], [VolumeSetter], [Ringer], [Parker], and narrowed per agent by [Devices]. Without a telephony
+// the host moves the media itself and reports the customer's end and failed calls.
+//
+// Every order carries a key: doing the same key again must do nothing new and succeed. All methods may be called concurrently,
+// and should return within a few seconds. They say that an order was taken; what came of it arrives as signals
+// ([Desk.Signal]), which may be late, doubled, or out of order. The answers told apart are nil, [ErrCallRefused],
+// [ErrNoSuchCall], and anything else, which means: not known whether it happened.
+type Telephony interface {
+	// Connect rings the agent's device under the ID o.Call and joins it with the customer's call o.Peer.
+	// Signals: ringing, answered or call_failed for o.Call.
+	Connect(ctx context.Context, o CallOrder) error
+	// Dial calls o.Number under the ID o.Call and joins it with the agent's device under the ID o.Peer, ringing first whom
+	// o.First says. Signals: ringing, answered or call_failed for o.Call; answered means that both are joined.
+	Dial(ctx context.Context, o CallOrder) error
+	// HangUp ends the call o.Call. A call that is not there is ErrNoSuchCall, which counts as success.
+	// Signal: hung_up for o.Call.
+	HangUp(ctx context.Context, o CallOrder) error
+}
+
+// CallOrder is what the telephony is told.
+type CallOrder struct {
+	Interaction ID
+	Key         string // the same at each repetition
+	Attempt     int    // 1 the first time
+	Leg         LegID
+	Agent       AgentID
+	Call        CallID // to start or to act on
+	Peer        CallID // the other side
+	Number      string
+	First       FirstLeg
+	Digits      string // of a DTMF order; neither stored nor logged
+	Microphone  int    // of a volume order, 0 to 100; -1: leave it
+	Speaker     int
+}
+
+// ErrCallRefused is the switch's plain no: nothing happened and repeating is useless.
+var ErrCallRefused = errors.New("interaction: refused by the telephony")
+
+// ErrNoSuchCall says that the switch does not know the call.
+var ErrNoSuchCall = errors.New("interaction: no such call")
+
+// Holder puts the customer's call o.Call on hold, with whatever they hear there, and takes it back (S7, S8, S67, S68).
+type Holder interface {
+	Hold(ctx context.Context, o CallOrder) error
+	Retrieve(ctx context.Context, o CallOrder) error
+}
+
+// Muter mutes what the agent's call o.Call says (S76, S77).
+type Muter interface {
+	Mute(ctx context.Context, o CallOrder) error
+	Unmute(ctx context.Context, o CallOrder) error
+}
+
+// DTMFSender sends o.Digits to the customer's call o.Call (S69).
+type DTMFSender interface {
+	SendDTMF(ctx context.Context, o CallOrder) error
+}
+
+// CallRecorder records the conversation of o.Call; the recording is named o.Key (S75).
+type CallRecorder interface {
+	StartRecording(ctx context.Context, o CallOrder) error
+	StopRecording(ctx context.Context, o CallOrder) error
+}
+
+// VolumeSetter sets the volumes of the agent's device (S78, S79).
+type VolumeSetter interface {
+	SetVolume(ctx context.Context, o CallOrder) error
+}
+
+// Ringer rings the agent's device under the ID o.Call when an offer is made (S37). Answering it is accepting (signal
+// answered), declining it is rejecting (signal call_failed with the cause rejected). HangUp stops the ringing.
+type Ringer interface {
+	Ring(ctx context.Context, o CallOrder) error
+}
+
+// Parker takes the customer's call o.Call away from the agent and lets it wait.
+type Parker interface {
+	Park(ctx context.Context, o CallOrder) error
+}
+
+// Devices says what an agent's device can do, where that is less than the telephony can (S75 to S79). It must answer at once,
+// from memory.
+type Devices interface {
+	CanDevice(agent AgentID, c Capability) bool
+}
+
+// IdempotentDialer is what a telephony adds whose Dial is safe to repeat after an unknown answer. Without it a dial is never
+// repeated.
+type IdempotentDialer interface {
+	DialsOnce() bool
+}
+
+// Capability is something that not every telephony can do.
+type Capability uint16
+
+// The capabilities.
+const (
+	CanHold Capability = 1 << iota
+	CanMute
+	CanDTMF
+	CanRecord
+	CanVolume
+	CanRing
+	CanPark
+	CanRepeatDial
+)
+
+// AllCapabilities is every capability.
+const AllCapabilities = CanHold | CanMute | CanDTMF | CanRecord | CanVolume | CanRing | CanPark | CanRepeatDial
+
+// CapabilitiesOf finds out by type what a telephony can do. Without one (nil) the host moves the media: everything is there
+// that needs no data of a switch.
+func CapabilitiesOf(t Telephony) Capability {
+	if t == nil {
+		return AllCapabilities &^ CanRing
+	}
+	var c Capability
+	add := func(there bool, one Capability) {
+		if there {
+			c |= one
+		}
+	}
+	_, ok := t.(Holder)
+	add(ok, CanHold)
+	_, ok = t.(Muter)
+	add(ok, CanMute)
+	_, ok = t.(DTMFSender)
+	add(ok, CanDTMF)
+	_, ok = t.(CallRecorder)
+	add(ok, CanRecord)
+	_, ok = t.(VolumeSetter)
+	add(ok, CanVolume)
+	_, ok = t.(Ringer)
+	add(ok, CanRing)
+	_, ok = t.(Parker)
+	add(ok, CanPark)
+	d, ok := t.(IdempotentDialer)
+	add(ok && d.DialsOnce(), CanRepeatDial)
+	return c
+}
+
+// Cause is why a call failed.
+type Cause string
+
+// The causes. Phones that decline send busy or rejected as they like: treat them alike.
+const (
+	CauseBusy        Cause = "busy"
+	CauseNoAnswer    Cause = "no_answer"
+	CauseRejected    Cause = "rejected"
+	CauseUnreachable Cause = "unreachable"
+	CauseInvalid     Cause = "invalid_number"
+	CauseTimeout     Cause = "timeout"
+	CauseFailed      Cause = "failed"
+)
