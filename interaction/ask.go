@@ -52,9 +52,9 @@ type askSpec struct {
 }
 
 var askSpecs = map[AskKind]askSpec{
-	AskRing:    {answered: true},
-	AskConnect: {},
-	AskDial:    {},
+	AskRing:    {answered: true, within: 10 * time.Minute},
+	AskConnect: {within: 30 * time.Second},
+	AskDial:    {within: 45 * time.Second},
 	AskHangUp:  {within: 10 * time.Minute},
 	AskPark:    {answered: true, within: 10 * time.Minute},
 }

@@ -123,6 +123,7 @@ var classVerbs = map[Verb][]Class{
 	VerbResume:        {},
 	VerbRequeue:       {Live, SemiLive, NonLive},
 	VerbRelease:       {Live, SemiLive, NonLive},
+	VerbCustomerGone:  {Live, SemiLive},
 }
 
 // has reports whether an interaction on the channel has the verb at all.

@@ -54,7 +54,7 @@ type Facts struct {
 	Disposition *Disposition `json:"disposition,omitempty"` // the interaction's final one
 	Verdict     *Verdict     `json:"verdict,omitempty"`     // of the contact gate
 	Wait        *Wait        `json:"wait,omitempty"`
-	Parked      *time.Time   `json:"parked,omitempty"` // zero: resumed
+	Parked      *Parking     `json:"parked,omitempty"`
 	Media       *Media       `json:"media,omitempty"`
 	Comment     *Note        `json:"comment,omitempty"`
 	Changes     []Edited     `json:"changes,omitempty"`
@@ -68,6 +68,12 @@ type Opening struct {
 	Table     TableID   `json:"table"`
 	Direction Direction `json:"direction"`
 	Origin    Origin    `json:"origin"`
+}
+
+// Parking is until when an interaction is parked; zero: not any more.
+type Parking struct {
+	Until    time.Time `json:"until,omitzero"`
+	ResumeBy time.Time `json:"resume_by,omitzero"`
 }
 
 // Wait is how an interaction waits.

@@ -49,6 +49,7 @@ func (i *Interaction) fold(e *Event) {
 		i.State = e.State
 	}
 	i.foldTimes(e, before)
+	i.foldParty(e)
 	if e.LegState != Same || e.Facts != nil && e.LegAfter != nil {
 		i.foldLeg(e)
 	}
@@ -91,6 +92,31 @@ func (i *Interaction) foldTimes(e *Event, before State) {
 	}
 }
 
+// foldParty keeps where the customer of a live interaction is.
+func (i *Interaction) foldParty(e *Event) {
+	if i.Class != Live || i.Customer.State == NoParty || i.Customer.State == PartyGone || e.Role == RoleFormer {
+		return
+	}
+	switch e.Type {
+	case EventHeld:
+		i.Customer.State = PartyHeld
+	case EventConnected, EventRetrieved, EventRequeued:
+		i.Customer.State = PartyConnected
+	case EventReleased, EventCallCancelled:
+		i.customerGone(e, ByAgent)
+	case EventCustomerLeft, EventAbandoned:
+		i.customerGone(e, ByCustomer)
+	case EventCallFailed:
+		i.customerGone(e, ByUnknown)
+	case EventForced, EventExpired:
+		i.customerGone(e, BySystem)
+	}
+}
+
+func (i *Interaction) customerGone(e *Event, by Who) {
+	i.Customer.State, i.Customer.Left, i.Customer.LeftBy = PartyGone, e.At, by
+}
+
 // refused remembers who refused or missed it, once each, with the last time.
 func (i *Interaction) refused(e *Event) {
 	kept := slices.DeleteFunc(slices.Clone(i.Refusers), func(r Refuser) bool { return r.Agent == e.Agent })
@@ -106,16 +132,52 @@ func (i *Interaction) foldLeg(e *Event) {
 	copy(legs, i.Legs)
 	if at < 0 {
 		at = len(legs)
-		legs = append(legs, Leg{ID: e.Leg})
+		legs = append(legs, Leg{})
 	}
-	l := &legs[at]
-	if e.Facts != nil && e.LegAfter != nil {
-		*l = *e.LegAfter
-	}
-	if e.LegState != Same {
-		l.State, l.Role, l.Weight, l.Deadline = e.LegState, e.Role, e.Weight, e.Deadline
-	}
+	legs[at] = legs[at].folded(e)
 	i.Legs = pruned(legs)
+}
+
+// endings are how a leg's offer or conversation ended, where the event's type tells it.
+var endings = map[EventType]Ending{EventRejected: EndingRejected, EventOfferTimedOut: EndingTimedOut, EventDeliveryFailed: EndingDeliveryFailed,
+	EventOfferWithdrawn: EndingCustomerGone, EventRevoked: EndingRevoked, EventSuperseded: EndingSuperseded, EventReleased: EndingReleased,
+	EventCustomerLeft: EndingFarEnd, EventAbandoned: EndingCustomerGone, EventRequeued: EndingRequeued, EventReclaimed: EndingReclaimed,
+	EventTakenOver: EndingTakenOver, EventForced: EndingForced, EventCompleted: EndingDone}
+
+// folded is the leg after an event. The zero leg is one that the event opens.
+func (l Leg) folded(e *Event) Leg {
+	if e.Facts != nil && e.LegAfter != nil {
+		return *e.LegAfter
+	}
+	if l.ID == 0 {
+		l = Leg{ID: e.Leg, Agent: e.Agent, Channel: e.Channel, Queue: e.Queue, Opened: e.At}
+	}
+	if e.LegState == Same {
+		return l
+	}
+	l.State, l.Role, l.Weight, l.Deadline = e.LegState, e.Role, e.Weight, e.Deadline
+	if ending := endings[e.Type]; ending != "" && (l.Ending == "" || e.Type != EventCompleted) {
+		l.Ending = ending
+	}
+	if l.State == StateCompleted && l.Ended.IsZero() {
+		l.Ended = e.At
+	}
+	switch e.Type {
+	case EventCalled:
+		l.Attempts++
+		l.Ending = ""
+	case EventWrapUpExtended:
+		l.Extensions++
+	case EventRinging:
+		l.Ringing = true
+	}
+	if l.State != StateEstablishing && l.State != StateOffered {
+		l.Ringing = false
+	}
+	if !l.State.InConversation() {
+		l.Muted, l.Recording = false, false
+	}
+	return l
 }
 
 // pruned drops the oldest closed offers beyond what a record keeps, so that a record does not grow for ever.
@@ -158,7 +220,7 @@ func (i *Interaction) foldFacts(f *Facts) {
 		i.WaitUntil, i.Ring, i.RingUntil = f.Wait.Until, f.Wait.Ring, f.Wait.RingUntil
 	}
 	if f.Parked != nil {
-		i.Parked = *f.Parked
+		i.Parked, i.ResumeBy = f.Parked.Until, f.Parked.ResumeBy
 	}
 	if f.Media != nil {
 		i.Media = append(slices.Clone(i.Media), *f.Media)
@@ -226,8 +288,13 @@ func (a *Agent) foldLine(e *Event) {
 		at = len(load)
 		load = append(load, Line{Interaction: e.Interaction, Leg: e.Leg})
 	}
-	l := &load[at]
-	l.Channel, l.Class, l.Weight, l.Phase = e.Channel, e.Class, e.Weight, phase
-	l.Talking = e.LegState == StateConnected && e.Class == Live
+	load[at] = e.line(load[at])
 	a.Load = load
+}
+
+// line is a line of an agent's load after the event.
+func (e *Event) line(l Line) Line {
+	l.Channel, l.Class, l.Weight, l.Phase = e.Channel, e.Class, e.Weight, phaseOf(e.LegState)
+	l.Talking = e.LegState == StateConnected && e.Class == Live
+	return l
 }

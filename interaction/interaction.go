@@ -43,6 +43,7 @@ type Interaction struct {
 	RingUntil time.Time `json:"ring_until,omitzero"`
 	WaitUntil time.Time `json:"wait_until,omitzero"` // the waiting limit: then it overflows or expires
 	Parked    time.Time `json:"parked,omitzero"`     // parked until then; zero: not parked
+	ResumeBy  time.Time `json:"resume_by,omitzero"`  // it waits for room to resume, until then at the latest
 	Asks      []Ask     `json:"asks,omitempty"`      // what the telephony was asked and has not confirmed
 	NextDue   time.Time `json:"next_due,omitzero"`   // the earliest of all its deadlines; zero: none
 }

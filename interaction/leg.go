@@ -25,6 +25,7 @@ type Leg struct {
 	Debt        Debt         `json:"debt,omitempty"`       // a disposition that is still owed
 	Extensions  int          `json:"extensions,omitempty"` // how often the wrap-up was extended (S25)
 	Attempts    int          `json:"attempts,omitempty"`   // how often this leg dialled
+	Ringing     bool         `json:"ringing,omitempty"`    // what is being called rings
 	Muted       bool         `json:"muted,omitempty"`
 	Recording   bool         `json:"recording,omitempty"`
 	WrapUpAsked bool         `json:"wrap_up_asked,omitempty"` // under the policy OnRequest
@@ -62,21 +63,21 @@ type Ending string
 
 // The seven endings of an offer, of which each offer gets exactly one, and the endings of a leg that was worked on.
 const (
-	Accepted       Ending = "accepted"
-	Rejected       Ending = "rejected"
-	TimedOut       Ending = "timed_out"
-	DeliveryFailed Ending = "delivery_failed" // the agent's device could not take it: not the agent's miss (S109)
-	CustomerGone   Ending = "customer_gone"
-	Revoked        Ending = "revoked"
-	Superseded     Ending = "superseded" // somebody else accepted first
+	EndingAccepted       Ending = "accepted"
+	EndingRejected       Ending = "rejected"
+	EndingTimedOut       Ending = "timed_out"
+	EndingDeliveryFailed Ending = "delivery_failed" // the agent's device could not take it: not the agent's miss (S109)
+	EndingCustomerGone   Ending = "customer_gone"
+	EndingRevoked        Ending = "revoked"
+	EndingSuperseded     Ending = "superseded" // somebody else accepted first
 
-	Released  Ending = "released"   // by the agent
-	FarEnd    Ending = "far_end"    // by the customer
-	Requeued  Ending = "requeued"   // given back to the queue
-	Reclaimed Ending = "reclaimed"  // taken back from an agent who is gone
-	TakenOver Ending = "taken_over" // another agent became the owner
-	Forced    Ending = "forced"     // ended as a last resort (S139 to S146)
-	Done      Ending = "completed"  // completed without having been released before
+	EndingReleased  Ending = "released"   // by the agent
+	EndingFarEnd    Ending = "far_end"    // by the customer
+	EndingRequeued  Ending = "requeued"   // given back to the queue
+	EndingReclaimed Ending = "reclaimed"  // taken back from an agent who is gone
+	EndingTakenOver Ending = "taken_over" // another agent became the owner
+	EndingForced    Ending = "forced"     // ended as a last resort (S139 to S146)
+	EndingDone      Ending = "completed"  // completed without having been released before
 )
 
 // Debt marks a disposition that a leg ended without, although the form requires it. It is apart from capacity: the agent is

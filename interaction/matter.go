@@ -24,6 +24,8 @@ type Matter struct {
 	// CloneOf and CallbackOf link to where the interaction came from; the source is not written.
 	CloneOf    ID     `json:"clone_of,omitzero"`
 	CallbackOf string `json:"callback_of,omitempty"`
+	// DefaultOutcome is the campaign's; it goes before the queue's (S18).
+	DefaultOutcome string `json:"default_outcome,omitempty"`
 }
 
 // Note is a text with its author.
@@ -82,7 +84,7 @@ func (m Matter) validate() error {
 		checkText("type", m.Type, MaxText), checkLen("notes", len(m.Notes), MaxNotes), checkLen("tags", len(m.Tags), MaxList),
 		checkLen("skills", len(m.Skills), MaxList), checkText("named_agent", string(m.Agent), MaxName),
 		checkAttributes("case", m.Case), checkText("script", m.Script, MaxText), checkLen("records", len(m.Records), MaxList),
-		checkText("callback_of", m.CallbackOf, MaxText),
+		checkText("callback_of", m.CallbackOf, MaxText), checkText("default_outcome", m.DefaultOutcome, MaxText),
 	); err != nil {
 		return err
 	}

@@ -57,7 +57,7 @@ type OfferPolicy struct {
 	Automatic bool          `json:"automatic,omitempty"`  // accepted for the agent at once (S105); skips the wait, not the checks
 	RingPhone bool          `json:"ring_phone,omitempty"` // the agent's phone rings with the notice (S37)
 	PopAt     PopAt         `json:"pop_at,omitempty"`     // when the record pops; default at acceptance (S104 to S107)
-	// Effects on the agent, by how the offer ended. Only Rejected and TimedOut may have one; default: nothing.
+	// Effects on the agent, by how the offer ended. Only EndingRejected and EndingTimedOut may have one; default: nothing.
 	Effects map[Ending]Effect `json:"effects,omitempty"`
 }
 
@@ -237,7 +237,7 @@ func (q Queue) Validate() error {
 		return &InvalidError{Field: "queue.waiting.overflow", Rule: "another queue", Found: string(q.ID)}
 	}
 	for ending, e := range q.Offers.Effects {
-		if ending != Rejected && ending != TimedOut {
+		if ending != EndingRejected && ending != EndingTimedOut {
 			return &InvalidError{Field: "queue.offers.effects", Rule: "only rejected and timed_out cost the agent anything", Found: string(ending)}
 		}
 		if e.CoolDown < 0 || e.NotReadyAfter < 0 {

@@ -71,17 +71,18 @@ const (
 
 // What the telephony reports, and what becomes of pending asks.
 const (
-	VerbRinging   Verb = "ringing"
-	VerbAnswered  Verb = "answered"
-	VerbFailed    Verb = "call_failed"
-	VerbHungUp    Verb = "hung_up"
-	VerbHeld      Verb = "held"
-	VerbRetrieved Verb = "retrieved"
-	VerbTimedOut  Verb = "timed_out" // a connecting or dialling took too long
-	VerbRepeat    Verb = "repeat_ask"
-	VerbConfirm   Verb = "confirm_ask"
-	VerbRefuseAsk Verb = "ask_refused"
-	VerbLoseAsk   Verb = "ask_lost"
+	VerbRinging      Verb = "ringing"
+	VerbAnswered     Verb = "answered"
+	VerbFailed       Verb = "call_failed"
+	VerbCustomerGone Verb = "customer_gone"
+	VerbHungUp       Verb = "hung_up"
+	VerbHeld         Verb = "held"
+	VerbRetrieved    Verb = "retrieved"
+	VerbTimedOut     Verb = "timed_out" // a connecting or dialling took too long
+	VerbRepeat       Verb = "repeat_ask"
+	VerbConfirm      Verb = "confirm_ask"
+	VerbRefuseAsk    Verb = "ask_refused"
+	VerbLoseAsk      Verb = "ask_lost"
 )
 
 // The verbs for an agent.

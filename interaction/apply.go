@@ -1,0 +1,271 @@
+package interaction
+
+import (
+	"slices"
+	"time"
+)
+
+// Apply decides a command on what the snapshot shows. It is pure: it reads no clock, does no I/O, and changes none of its
+// arguments. The time is the command's; it is kept to the microsecond.
+//
+// The error is a [*RefusedError], [*ForbiddenError] or [*InvalidError], and nothing has changed then. A failed attempt is no
+// error: it has events, and Decision.Failed says why.
+func Apply(s Snapshot, cmd Command, at time.Time) (Decision, error) {
+	if err := check(cmd, at); err != nil {
+		return Decision{}, err
+	}
+	w := newWork(&s, cmd, at)
+	spec := verbSpecs[w.verb]
+	if spec.on == onAgent {
+		return applyToAgent(w)
+	}
+	row, why, err := w.admit(spec)
+	if err == nil && why != nil {
+		err = w.refuse(*why)
+	}
+	if err == nil {
+		err = w.carryOut(row)
+	}
+	if err != nil {
+		return Decision{}, err
+	}
+	w.settlePresence()
+	return w.finish()
+}
+
+// check looks at the command by itself.
+func check(cmd Command, at time.Time) error {
+	if cmd == nil {
+		return &InvalidError{Field: "command", Rule: "required", Found: "nothing"}
+	}
+	if _, known := verbSpecs[cmd.Verb()]; !known {
+		return &InvalidError{Field: "verb", Rule: "a known verb", Found: clip(string(cmd.Verb()))}
+	}
+	if at.IsZero() {
+		return &InvalidError{Field: "at", Rule: "the time of the command", Found: "nothing"}
+	}
+	by := cmd.actor()
+	if by.IsZero() || by.IsSystem() && by.Agent != "" || by.Part > Host {
+		return &InvalidError{Field: "by", Rule: "an agent or a part of the system", Found: by.String()}
+	}
+	if err := checkText("by", string(by.Agent), MaxName); err != nil {
+		return err
+	}
+	if v, ok := cmd.(validator); ok {
+		return v.validate()
+	}
+	return nil
+}
+
+// admit decides whether the verb is open: the leg it acts on, the permission, the row, and the row's rules, in this order.
+// Actions asks the same.
+func (w *work) admit(spec verbSpec) (*Row, *Why, error) {
+	if w.verb != VerbCreate && w.i == nil {
+		return nil, nil, &InvalidError{Field: "interaction", Rule: "required", Found: "nothing"}
+	}
+	if w.verb == VerbCreate && w.i != nil {
+		return nil, nil, &InvalidError{Field: "interaction", Rule: "none: it is to be created", Found: w.i.ID.String()}
+	}
+	over, err := w.findLeg(spec)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !w.permitted() {
+		return nil, nil, &ForbiddenError{Subject: w.on(), Verb: w.verb, By: w.by}
+	}
+	if over != nil {
+		return nil, over, nil
+	}
+	if _, itself := w.cmd.(doer); itself {
+		return nil, nil, nil
+	}
+	row, no := w.row(w.verb, w.variant())
+	return row, no, nil
+}
+
+// findLeg finds the leg to act on. The reason that it returns, if any, says that the leg has ended.
+func (w *work) findLeg(spec verbSpec) (*Why, error) {
+	if w.i == nil {
+		return nil, nil
+	}
+	l, there := w.find()
+	if !there {
+		if given, ok := w.cmd.(legged); ok && given.onLeg() != 0 {
+			return nil, &InvalidError{Field: "leg", Rule: "a leg of this interaction", Found: "leg " + itoa(int(given.onLeg()))}
+		}
+		if spec.on == onOffer || spec.on == onDebt {
+			return why(CodeNotYourOffer, "there is no such leg"), nil
+		}
+		return nil, nil
+	}
+	w.leg = l
+	if spec.on == onOffer && !l.IsOffer() {
+		return offerOver(l), nil
+	}
+	return nil, nil
+}
+
+// find is the leg that the command means.
+func (w *work) find() (Leg, bool) {
+	if given, ok := w.cmd.(legged); ok && given.onLeg() != 0 {
+		return w.i.Leg(given.onLeg())
+	}
+	switch verbSpecs[w.verb].on {
+	case onOwner:
+		return w.i.Owner()
+	case onOffer:
+		return w.mine(Leg.IsOffer)
+	case onOwn:
+		if l, ok := w.mine(Leg.Open); ok && l.Open() && !l.IsOffer() {
+			return l, true
+		}
+		return w.i.Owner()
+	case onDebt:
+		return w.mine(func(l Leg) bool { return l.Debt != NoDebt })
+	}
+	return Leg{}, false
+}
+
+// mine is the actor's leg that fits, else the actor's last; for a part of the system, or somebody without a leg, the first
+// that fits.
+func (w *work) mine(fit func(Leg) bool) (Leg, bool) {
+	var last Leg
+	for _, l := range w.i.Legs {
+		if l.Agent == w.by.Agent && w.by.Agent != "" {
+			if fit(l) {
+				return l, true
+			}
+			last = l
+		}
+	}
+	if last.ID != 0 {
+		return last, true
+	}
+	if n := slices.IndexFunc(w.i.Legs, fit); n >= 0 {
+		return w.i.Legs[n], true
+	}
+	return Leg{}, false
+}
+
+// offerOver says why an offer cannot be answered any more, with what ended it.
+func offerOver(l Leg) *Why {
+	if l.Role != RoleOffered {
+		return why(CodeNotYourOffer, "it was accepted already")
+	}
+	said := map[Ending]string{EndingRejected: "you rejected it", EndingTimedOut: "the offer timed out", EndingDeliveryFailed: "the delivery failed",
+		EndingCustomerGone: "the customer has left", EndingRevoked: "the offer was withdrawn", EndingSuperseded: "somebody else accepted it first"}
+	return why(CodeNotYourOffer, "the offer is over: %s", said[l.Ending])
+}
+
+// permitted asks the authorizer.
+func (w *work) permitted() bool {
+	q := Authorization{By: w.by, Verb: w.verb, Leg: w.leg}
+	if a := w.peek(w.by.Agent); a != nil {
+		q.Agent = *a
+	}
+	if w.i != nil {
+		q.Interaction, q.Queue = *w.i, w.i.Queue
+	}
+	if named, ok := w.cmd.(interface{ inQueue() QueueID }); ok {
+		q.Queue = named.inQueue()
+	}
+	if w.s.Authorizer == nil {
+		return DefaultRules{}.May(q)
+	}
+	return w.s.Authorizer.May(q)
+}
+
+// row finds the transition and asks its rules.
+func (w *work) row(v Verb, variant string) (*Row, *Why) {
+	table, from := w.standing()
+	if spec, known := w.s.Channels[w.i.Channel]; known && table != TableParty && !spec.has(v) {
+		return nil, why(CodeChannel, "an interaction by %s has no %s", w.i.Channel, v)
+	}
+	row, open := next(table, from, v, variant)
+	if !open {
+		return nil, w.closedIn(from)
+	}
+	for _, r := range row.Rules {
+		if no := r.check(w); no != nil {
+			return nil, no
+		}
+	}
+	return row, nil
+}
+
+// standing is the table in force and the state to start from: those of the acting leg where it is neither owner nor offer.
+func (w *work) standing() (TableID, State) {
+	if w.leg.ID != 0 && w.leg.Role != RoleOwner && w.leg.Role != RoleOffered {
+		return TableParty, w.leg.State
+	}
+	return w.i.Table, w.i.State
+}
+
+// closedIn says what a state lacks for a verb, in the words of the trade.
+func (w *work) closedIn(from State) *Why {
+	said := map[State]string{
+		StateQueued:       "it waits in the queue",
+		StateOffered:      "accept it first",
+		StateReadyToCall:  "no call is under way",
+		StateEstablishing: "the call is still being set up",
+		StateConnected:    "the conversation goes on",
+		StateOnHold:       "the customer is on hold",
+		StateWrapUp:       "the conversation has ended",
+		StateCompleted:    "it is completed",
+	}
+	return why(CodeState, "%s", said[from])
+}
+
+func (w *work) on() Subject {
+	if w.i != nil {
+		return Subject{Interaction: w.i.ID}
+	}
+	if a, ok := w.cmd.(agentCommand); ok {
+		return Subject{Agent: a.agent()}
+	}
+	return Subject{}
+}
+
+func (w *work) refuse(why Why) error {
+	e := &RefusedError{Subject: w.on(), Verb: w.verb, Why: why}
+	if w.i != nil {
+		e.State = w.s.Interaction.State
+		e.Open = openVerbs(*w.s, w.by, w.at)
+	}
+	return e
+}
+
+// carryOut runs the command: by its row, or by itself.
+func (w *work) carryOut(row *Row) error {
+	if itself, ok := w.cmd.(doer); ok {
+		return itself.do(w)
+	}
+	if stop, err := w.barred(); stop || err != nil {
+		return err
+	}
+	if stop := w.control(row); stop {
+		return nil
+	}
+	fill, _ := w.cmd.(filler)
+	if err := w.run(row, fill); err != nil {
+		return err
+	}
+	if on, ok := w.cmd.(follower); ok {
+		return on.then(w)
+	}
+	return nil
+}
+
+// finish completes the decision: the failure, the subject.
+func (w *work) finish() (Decision, error) {
+	if w.i != nil {
+		if err := w.i.checkSize(); err != nil && len(w.events) > 0 {
+			return Decision{}, err
+		}
+	}
+	d := w.decision()
+	if w.failed != nil {
+		d.Failed = &FailedError{ID: w.i.ID, Verb: w.verb, By: w.by, Why: w.failed.Why, Verdict: w.failed.Verdict}
+	}
+	return d, nil
+}

@@ -1,0 +1,164 @@
+package interaction
+
+// Create brings a new interaction into its queue. It may be given by an agent who is logged in to the queue, by the router and
+// by the host.
+type Create struct {
+	By Actor `json:"-"`
+	Draft
+}
+
+// Draft is what a new interaction begins with. Queue and Channel are required; whatever else is empty is filled in from what
+// the channel and the address tell.
+type Draft struct {
+	Queue     QueueID   `json:"queue"`
+	Channel   Channel   `json:"channel"`
+	Direction Direction `json:"direction,omitempty"` // default inbound; outbound where there is an Owner
+	Origin    Origin    `json:"origin,omitempty"`    // default FromRoute, or FromAgent for outbound
+	From      string    `json:"from,omitempty"`      // the caller's address, which becomes the contact's (S211, S212)
+	Call      CallID    `json:"call,omitempty"`      // the customer's call, for live inbound with a telephony
+	Owner     AgentID   `json:"owner,omitempty"`     // outbound work that an agent begins and owns at once
+	Matter
+}
+
+// Verb is [VerbCreate].
+func (Create) Verb() Verb         { return VerbCreate }
+func (c Create) actor() Actor     { return c.By }
+func (c Create) inQueue() QueueID { return c.Queue }
+
+func (c Create) validate() error {
+	if err := firstFault(checkName("queue", string(c.Queue)), checkName("channel", string(c.Channel)), checkText("from", c.From, MaxText),
+		checkText("call", string(c.Call), MaxText), checkText("owner", string(c.Owner), MaxName), c.Matter.validate()); err != nil {
+		return err
+	}
+	if c.Direction > Outbound {
+		return &InvalidError{Field: "direction", Rule: "inbound or outbound", Found: c.Direction.String()}
+	}
+	if c.Origin > FromAgent {
+		return &InvalidError{Field: "origin", Rule: "a known origin", Found: c.Origin.String()}
+	}
+	if c.Owner != "" && c.Direction == Inbound {
+		return &InvalidError{Field: "owner", Rule: "nobody, for inbound work: it is offered or picked", Found: string(c.Owner)}
+	}
+	return nil
+}
+
+func (c Create) needs(n *Needs, s *Snapshot) {
+	n.queue(s, c.Queue)
+	n.agent(s, c.Owner)
+	q := s.queue(c.Queue)
+	if q == nil || c.Owner != "" {
+		return
+	}
+	n.queue(s, q.Waiting.Overflow)
+	if orCount(q.Waiting.MaxLength, Unlimited) != Unlimited || q.Waiting.Nobody != NobodyWait {
+		n.count(s, q.ID)
+	}
+}
+
+func (c Create) do(w *work) error {
+	spec, known := w.s.Channels[c.Channel]
+	if !known {
+		return &InvalidError{Field: "channel", Rule: "a registered channel", Found: clip(string(c.Channel))}
+	}
+	if w.queue = w.s.queue(c.Queue); w.queue == nil {
+		return &InvalidError{Field: "queue", Rule: "a configured queue", Found: clip(string(c.Queue))}
+	}
+	overflow, no := c.limits(w)
+	if no != nil {
+		return w.refuse(*no)
+	}
+	e := c.created(w, spec)
+	w.subject(Interaction{ID: w.s.NewID, Queue: c.Queue, Channel: c.Channel, Class: spec.Class})
+	w.emit(w.i, e)
+	if overflow {
+		return w.step(VerbOverflow, "", Overflow{Reason: "at creation"})
+	}
+	if c.Owner == "" {
+		return nil
+	}
+	return w.step(VerbPick, "", fills(func(w *work, l *Leg, e *Event) error { return own(w, l, e, c.Owner) }))
+}
+
+// limits holds the queue's limits against the new interaction: it is let in, goes to the overflow queue, or is refused.
+func (c Create) limits(w *work) (overflow bool, no *Why) {
+	if c.Owner != "" {
+		return false, nil
+	}
+	q, count := w.queue, w.s.count(c.Queue)
+	switch most := orCount(q.Waiting.MaxLength, Unlimited); {
+	case q.Hours != nil && !q.Hours.IsOpen(w.at):
+		no = why(CodeClosed, "the queue %s is closed now", q.ID)
+	case count != nil && most != Unlimited && count.Waiting >= most:
+		no = why(CodeQueueFull, "the queue %s is full (%d wait)", q.ID, count.Waiting)
+	case count != nil && q.Waiting.Nobody != NobodyWait && count.LoggedIn == 0:
+		no = why(CodeNobody, "nobody is logged in to the queue %s", q.ID)
+		if q.Waiting.Nobody == NobodyRefuse {
+			return false, no
+		}
+	}
+	if no != nil && q.Waiting.Overflow != "" {
+		return true, nil
+	}
+	return false, no
+}
+
+// created is the event that begins the record.
+func (c Create) created(w *work, spec ChannelSpec) Event {
+	m := c.Matter
+	m.Contact = m.Contact.addressedBy(c.From, spec)
+	if m.Subject == "" {
+		m.Subject = spec.title()
+	}
+	o := Opening{Direction: c.Direction, Origin: c.Origin}
+	if o.Direction == DirectionNone {
+		o.Direction = Inbound
+		if c.Owner != "" {
+			o.Direction = Outbound
+		}
+	}
+	if o.Origin == OriginNone {
+		o.Origin = FromRoute
+		if o.Direction == Outbound {
+			o.Origin = FromAgent
+		}
+	}
+	if m.Route != "" && spec.Class != Live {
+		m.Route = "" // blank for messaging (S243)
+	}
+	o.Table = tableFor(spec.Class, o.Direction, o.Origin)
+	e := Event{Type: EventCreated, State: StateQueued}
+	f := e.facts()
+	f.Created, f.Matter = &o, &m
+	if limit := w.queue.waitLimit(w.at); !limit.IsZero() && c.Owner == "" {
+		f.Wait = &Wait{Until: limit}
+	}
+	if o.Table == TableInbound {
+		f.Customer = &Party{Address: c.From, Call: c.Call, State: PartyConnected}
+	}
+	return e
+}
+
+// own opens the owner's leg for an agent who takes an interaction.
+func own(w *work, l *Leg, e *Event, agent AgentID) error {
+	weight, no := w.fits(agent, 0)
+	if no != nil {
+		return w.refuse(*no)
+	}
+	n := w.open(agent, RoleOwner, weight)
+	n.State, n.Deadline = l.State, l.Deadline
+	*l = n
+	w.met(l, e)
+	if !w.i.WaitUntil.IsZero() || !w.i.RingUntil.IsZero() {
+		e.facts().Wait = &Wait{Ring: w.i.Ring}
+	}
+	return nil
+}
+
+// met sets an agent's misses back when they take something.
+func (w *work) met(l *Leg, e *Event) {
+	if a := w.peek(l.Agent); a != nil && a.Misses > 0 {
+		s := a.Standing
+		s.Misses = 0
+		e.facts().Standing = &s
+	}
+}

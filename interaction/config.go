@@ -1,0 +1,95 @@
+package interaction
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+)
+
+// Config joins a desk with what the host brings. Only Store and a queue are required.
+type Config struct {
+	Store Store // required
+
+	// Queues are the fixed policies; QueueSource answers for all others. At least one of the two is required.
+	Queues      []Queue
+	QueueSource Queues
+
+	Telephony  Telephony     // default none: the host moves the media itself
+	Gate       ContactGate   // default none: contacting customers is closed; see [AnybodyMayBeContacted]
+	Outcomes   Outcomes      // default none: any disposition is valid, also none
+	Capacity   Capacity      // default [DefaultCapacity]
+	Authorizer Authorizer    // default [DefaultRules]
+	Channels   []ChannelSpec // beside the built-in ones, or in their place
+	Finder     Finder        // default: the store, if it is one; without one, queue limits on length are refused at start
+	Feed       Feed          // default: the store, if it is one
+
+	Now   func() time.Time // default time.Now
+	NewID func() ID        // default [NewID]
+	Log   *slog.Logger     // default: nothing is logged; never phone numbers, names or notes
+}
+
+// AnybodyMayBeContacted is the gate for hosts that want none: it allows every attempt, and the events say so.
+type AnybodyMayBeContacted struct{}
+
+// May implements [ContactGate].
+func (AnybodyMayBeContacted) May(context.Context, Attempt) (Verdict, error) {
+	return Verdict{Decision: Allow, Rule: "anybody may be contacted"}, nil
+}
+
+// prepare checks the configuration and fills in its defaults.
+func (c *Config) prepare() (Channels, error) {
+	if c.Store == nil {
+		return nil, &InvalidError{Field: "config.store", Rule: "required", Found: "nothing"}
+	}
+	if len(c.Queues) == 0 && c.QueueSource == nil {
+		return nil, &InvalidError{Field: "config.queues", Rule: "at least one queue, or a source of them", Found: "none"}
+	}
+	if c.Finder == nil {
+		c.Finder, _ = c.Store.(Finder)
+	}
+	if c.Feed == nil {
+		c.Feed, _ = c.Store.(Feed)
+	}
+	if c.Capacity == nil {
+		c.Capacity = DefaultCapacity{}
+	}
+	if c.Authorizer == nil {
+		c.Authorizer = DefaultRules{}
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.NewID == nil {
+		c.NewID = NewID
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if err := c.checkQueues(); err != nil {
+		return nil, err
+	}
+	return DefaultChannels().with(c.Channels)
+}
+
+func (c *Config) checkQueues() error {
+	known := map[QueueID]bool{}
+	for _, q := range c.Queues {
+		if err := q.Validate(); err != nil {
+			return err
+		}
+		if known[q.ID] {
+			return &InvalidError{Field: "config.queues", Rule: "each queue once", Found: string(q.ID)}
+		}
+		known[q.ID] = true
+		if c.Finder == nil && (q.Waiting.MaxLength > 0 || q.Waiting.Nobody != NobodyWait) {
+			return fmt.Errorf("interaction: queue %s has limits that need a Finder to count: %w", q.ID, ErrUnsupported)
+		}
+	}
+	for _, q := range c.Queues {
+		if to := q.Waiting.Overflow; to != "" && !known[to] && c.QueueSource == nil {
+			return &InvalidError{Field: "queue.waiting.overflow", Rule: "a configured queue", Found: string(to)}
+		}
+	}
+	return nil
+}

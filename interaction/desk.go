@@ -1,0 +1,182 @@
+package interaction
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Desk is the shell around [Need] and [Apply]: it loads what a command needs, has it decided, commits, and asks the telephony.
+// It holds no rule. All its methods may be called concurrently, by several processes on one store.
+type Desk struct {
+	cfg       Config
+	base      Snapshot // what every snapshot begins with
+	queues    map[QueueID]Queue
+	committer committer
+	wake      chan struct{}
+}
+
+// NewDesk returns a desk. A configuration that is wrong is an [*InvalidError], or ErrUnsupported. Timers run only in
+// [Desk.Run] or [Desk.Tick].
+func NewDesk(c Config) (*Desk, error) {
+	channels, err := c.prepare()
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{cfg: c, queues: map[QueueID]Queue{}, wake: make(chan struct{}, 1)}
+	for _, q := range c.Queues {
+		d.queues[q.ID] = q
+	}
+	d.committer.store = c.Store
+	devices, _ := c.Telephony.(Devices)
+	d.base = Snapshot{Channels: channels, Capacity: c.Capacity, Authorizer: c.Authorizer, Gated: c.Gate != nil,
+		HasTelephony: c.Telephony != nil, Can: CapabilitiesOf(c.Telephony), Devices: devices}
+	return d, nil
+}
+
+// Request is a command with what it takes to give it safely.
+type Request struct {
+	Interaction ID      // the subject; zero for Create and for an agent's command
+	Command     Command // what to do
+	// ID makes the request safe to repeat: a request that was done or failed gives its first outcome again, with the record as it
+	// is now, and does nothing. Zero: the desk makes one.
+	ID RequestID
+	// Version is the version that the subject must have, or the answer is ErrConflict. Zero: any; then a command that races with
+	// another is decided anew on the newer version.
+	Version int64
+}
+
+// Result is what a request came to.
+type Result struct {
+	Interaction Interaction // the subject after it; zero for an agent's command
+	Agent       Agent       // the subject of an agent's command
+	Events      []Event     // that the request has just caused; none where nothing changed or the request was answered before
+}
+
+// Do carries out a request. The error tells three outcomes apart: nil, it is done; a [*FailedError], it was attempted and came
+// to nothing, and the result has the record; anything else, nothing has changed: [*RefusedError], [*ForbiddenError],
+// [*InvalidError], [*ConflictError], ErrNotFound, or broken plumbing, wrapped. After ErrUnknown it is not known whether it was
+// done: give it again with the same ID.
+func (d *Desk) Do(ctx context.Context, r Request) (Result, error) {
+	if r.Command == nil {
+		return Result{}, &InvalidError{Field: "command", Rule: "required", Found: "nothing"}
+	}
+	return d.doAt(ctx, time.Time{}, r)
+}
+
+// doAt carries out a request as of a time; zero is now.
+func (d *Desk) doAt(ctx context.Context, at time.Time, r Request) (Result, error) {
+	a := attempt{desk: d, request: r, at: at}
+	return a.do(ctx)
+}
+
+// attempt is one request on its way.
+type attempt struct {
+	desk     *Desk
+	request  Request
+	at       time.Time
+	digest   uint64
+	controls []Controlled // answers of the telephony that are not asked for again
+	id       ID           // of an interaction to be created
+}
+
+// most is how often a command is decided anew when it loses races, before the caller is told of the conflict.
+const mostTries = 64
+
+func (a *attempt) do(ctx context.Context) (Result, error) {
+	r := &a.request
+	if !r.ID.IsZero() {
+		a.digest = digest(r)
+		if was, err := a.answered(ctx); err != nil || was != nil {
+			return a.again(ctx, was, err)
+		}
+	} else {
+		r.ID = NewID()
+	}
+	if r.Interaction.IsZero() && r.Command.Verb() == VerbCreate {
+		a.id = a.desk.cfg.NewID()
+	}
+	for try := 1; ; try++ {
+		res, err := a.once(ctx)
+		switch {
+		case errors.Is(err, ErrUnknown):
+			was, lookup := a.answered(ctx)
+			if lookup != nil {
+				return Result{}, errors.Join(err, lookup)
+			}
+			if was != nil {
+				return a.again(ctx, was, nil)
+			}
+		case !errors.Is(err, ErrConflict):
+			return res, err
+		}
+		if r.Version != 0 || try == mostTries || ctx.Err() != nil {
+			return Result{}, a.wrap("commit", err)
+		}
+		if a.digest != 0 {
+			if was, err := a.answered(ctx); err != nil || was != nil {
+				return a.again(ctx, was, err)
+			}
+		}
+	}
+}
+
+// once loads, decides, commits, and asks.
+func (a *attempt) once(ctx context.Context) (Result, error) {
+	s, err := a.load(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	now := a.at
+	if now.IsZero() {
+		now = a.desk.cfg.Now()
+	}
+	decided, err := a.decide(ctx, &s, now)
+	if err != nil {
+		return Result{}, err
+	}
+	res := Result{Interaction: decided.Interaction, Agent: decided.Agent, Events: decided.Change.Events}
+	if len(decided.Change.Events) == 0 {
+		return res, nil
+	}
+	decided.Change.Answer.Digest = a.digest
+	if err := a.desk.committer.commit(ctx, decided.Change); err != nil {
+		return Result{}, err
+	}
+	a.desk.awake(&decided.Change, now)
+	if len(decided.Asks) > 0 {
+		a.desk.ask(ctx, decided.Asks, &res)
+	}
+	if decided.Failed != nil {
+		return res, decided.Failed
+	}
+	return res, nil
+}
+
+// decide applies the command, asking the controls that must be asked before the commit.
+func (a *attempt) decide(ctx context.Context, s *Snapshot, now time.Time) (Decision, error) {
+	for {
+		s.Controls = a.controls
+		decided, err := Apply(*s, a.request.Command, now)
+		if err != nil || len(decided.Controls) == 0 {
+			return decided, err
+		}
+		for _, o := range decided.Controls {
+			err := a.desk.tell(ctx, o)
+			a.controls = append(a.controls, Controlled{Kind: o.Kind, Interaction: o.Interaction, Leg: o.Leg, Err: err})
+			if err != nil {
+				break
+			}
+		}
+	}
+}
+
+func (a *attempt) wrap(what string, err error) error {
+	r := &a.request
+	on := Subject{Interaction: r.Interaction}
+	if c, ok := r.Command.(agentCommand); ok {
+		on.Agent = c.agent()
+	}
+	return fmt.Errorf("interaction: %s %s: %s: %w", r.Command.Verb(), on, what, err)
+}

@@ -1,0 +1,148 @@
+package interaction
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// Interaction returns the stored record. None is ErrNotFound, wrapped. Who may see it is the host's to decide.
+func (d *Desk) Interaction(ctx context.Context, id ID) (Interaction, error) {
+	i, err := d.cfg.Store.Interaction(ctx, id)
+	if err != nil {
+		return Interaction{}, fmt.Errorf("interaction: load %s: %w", id, err)
+	}
+	return i, nil
+}
+
+// Agent returns the stored record. None is ErrNotFound, wrapped.
+func (d *Desk) Agent(ctx context.Context, id AgentID) (Agent, error) {
+	a, err := d.cfg.Store.Agent(ctx, id)
+	if err != nil {
+		return Agent{}, fmt.Errorf("interaction: load agent %s: %w", id, err)
+	}
+	return a, nil
+}
+
+// Actions tells what the agent can do with the interaction now, and for each closed verb why not. See [Actions].
+func (d *Desk) Actions(ctx context.Context, id ID, by AgentID) ([]Action, error) {
+	a := attempt{desk: d, request: Request{Interaction: id, Command: probe{verb: VerbPick, by: By(by)}}}
+	s, err := a.load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return Actions(s, By(by), d.cfg.Now()), nil
+}
+
+// Find returns interactions by what the query says, newest first, and the cursor of the next page; ErrUnsupported without a
+// Finder.
+func (d *Desk) Find(ctx context.Context, q Query) (found []Interaction, next string, err error) {
+	if d.cfg.Finder == nil {
+		return nil, "", fmt.Errorf("interaction: find: %w", ErrUnsupported)
+	}
+	return d.cfg.Finder.Find(ctx, q)
+}
+
+// Debts returns the interactions in which an agent owes a disposition, oldest first; "" is everybody, or every queue.
+func (d *Desk) Debts(ctx context.Context, agent AgentID, queue QueueID, limit int) ([]Interaction, error) {
+	if d.cfg.Finder == nil {
+		return nil, fmt.Errorf("interaction: debts: %w", ErrUnsupported)
+	}
+	return d.cfg.Finder.Debts(ctx, agent, queue, limit)
+}
+
+// History returns all events of a subject, in order. A subject without events is an empty slice.
+func (d *Desk) History(ctx context.Context, of Subject) ([]Event, error) {
+	if d.cfg.Feed == nil {
+		return nil, fmt.Errorf("interaction: history: %w", ErrUnsupported)
+	}
+	var all []Event
+	for {
+		page, err := d.cfg.Feed.History(ctx, of, int64(len(all))+1, 1000)
+		if err != nil {
+			return nil, fmt.Errorf("interaction: history of %s: %w", of, err)
+		}
+		if len(page) == 0 {
+			return all, nil
+		}
+		all = append(all, page...)
+	}
+}
+
+// Follow hands on every event behind a position, in order, and waits for more, until the context ends or the handler returns an
+// error, which it returns. A handler that stores the position of the event with its effect sees each event once; after an
+// error or a restart, follow again from there.
+func (d *Desk) Follow(ctx context.Context, position int64, handle func(Event) error) error {
+	if d.cfg.Feed == nil {
+		return fmt.Errorf("interaction: follow: %w", ErrUnsupported)
+	}
+	watcher, _ := d.cfg.Feed.(Watcher)
+	for {
+		var changed <-chan struct{}
+		if watcher != nil {
+			changed = watcher.Watch()
+		}
+		events, err := d.cfg.Feed.After(ctx, position, 1000)
+		if err != nil {
+			return fmt.Errorf("interaction: follow from %d: %w", position, err)
+		}
+		for _, e := range events {
+			if err := handle(e); err != nil {
+				return err
+			}
+			position = e.Position
+		}
+		if len(events) > 0 {
+			continue
+		}
+		if err := pauseUntil(ctx, changed); err != nil {
+			return err
+		}
+	}
+}
+
+// lookAgain is how often a feed without a Watcher is asked.
+const lookAgain = 200 * time.Millisecond
+
+func pauseUntil(ctx context.Context, changed <-chan struct{}) error {
+	var tick <-chan time.Time
+	if changed == nil {
+		timer := time.NewTimer(lookAgain)
+		defer timer.Stop()
+		tick = timer.C
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-changed:
+	case <-tick:
+	}
+	return nil
+}
+
+// Missing lists the verbs that the telephony closes for want of a capability, and the asks that go unheard.
+func (d *Desk) Missing() []Verb {
+	var missing []Verb
+	for _, v := range interactionVerbs {
+		for _, t := range Tables() {
+			if lacks(tables[t], v, d.base.Can) {
+				missing = append(missing, v)
+				break
+			}
+		}
+	}
+	return missing
+}
+
+// needed is what an ask needs of the telephony.
+var needed = map[AskKind]Capability{AskHold: CanHold, AskRetrieve: CanHold, AskMute: CanMute, AskUnmute: CanMute, AskDTMF: CanDTMF,
+	AskRecord: CanRecord, AskStopRecording: CanRecord, AskVolume: CanVolume, AskPark: CanPark}
+
+func lacks(rows []Row, v Verb, can Capability) bool {
+	for n := range rows {
+		if c := needed[rows[n].Ask]; rows[n].Verb == v && c != 0 && can&c == 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,10 @@
+// Package interactiontest is for tests of programs that embed package interaction: suites that prove a host's own store, and
+// fakes that are small real implementations of what a desk asks others.
+//
+//   - [Telephony] is a switch in memory whose far ends are scripted and whose faults are data ([Fault]).
+//   - [Gate] is a contact gate, [Outcomes] a set of disposition forms, [Clock] a clock that a test moves.
+//   - [Transcript] writes a story down and compares it with golden text.
+//
+// Fakes can be asked what happened to them and never fail a test by themselves. They are safe for concurrent use, read no
+// clock, and behave the same in every run.
+package interactiontest

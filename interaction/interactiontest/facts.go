@@ -1,0 +1,194 @@
+package interactiontest
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// facts tells what few events carry, each in a few words, always in the same order.
+func facts(e interaction.Event) []string {
+	var said []string
+	say := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
+	f := e.Facts
+	if o := f.Created; o != nil {
+		say("table %s, %s, from %s", o.Table, o.Direction, o.Origin)
+	}
+	if m := f.Matter; m != nil {
+		said = append(said, matter(*m))
+	}
+	if l := f.LegAfter; l != nil {
+		said = append(said, legAfter(*l, e)...)
+	}
+	if s := f.Standing; s != nil {
+		said = append(said, standing(*s, e.At))
+	}
+	if c := f.Customer; c != nil {
+		said = append(said, customer(*c))
+	}
+	for _, a := range f.Asked {
+		said = append(said, asks(a, e.At))
+	}
+	if len(f.Answered) > 0 {
+		say("answers %d of its asks", len(f.Answered))
+	}
+	if d := f.Disposition; d != nil {
+		said = append(said, disposition(*d))
+	}
+	if v := f.Verdict; v != nil {
+		said = append(said, verdict(*v, e.At))
+	}
+	if w := f.Wait; w != nil {
+		said = append(said, strings.TrimSpace(fmt.Sprintf("waits%s, ring %d%s", timed(" until", e.At, w.Until), w.Ring, timed(" until", e.At, w.RingUntil))))
+	}
+	if p := f.Parked; p != nil {
+		said = append(said, parked(*p, e.At))
+	}
+	if m := f.Media; m != nil {
+		say("media %s %s", m.Kind, quoted(m.Key))
+	}
+	if c := f.Comment; c != nil {
+		say("comment %s", quoted(c.Text))
+	}
+	for _, c := range f.Changes {
+		say("%s: %s → %s", c.Field, quoted(c.Before), quoted(c.After))
+	}
+	if len(f.Records) > 0 {
+		say("records %s", strings.Join(f.Records, ", "))
+	}
+	if f.Completed != "" {
+		say("completed by %s", f.Completed)
+	}
+	if f.Text != "" {
+		say("%q", f.Text)
+	}
+	return said
+}
+
+func matter(m interaction.Matter) string {
+	said := "about " + quoted(m.Subject)
+	for _, t := range m.Tags {
+		said += ", tag " + t.Name
+		if t.Value != "" {
+			said += "=" + t.Value
+		}
+	}
+	if len(m.Notes) > 0 {
+		said += fmt.Sprintf(", notes: %d", len(m.Notes))
+	}
+	return said
+}
+
+// legAfter tells of a leg what its event does not say already.
+func legAfter(l interaction.Leg, e interaction.Event) []string {
+	var said []string
+	say := func(there bool, format string, args ...any) {
+		if there {
+			said = append(said, fmt.Sprintf(format, args...))
+		}
+	}
+	say(l.Channel != e.Channel, "on %s", l.Channel)
+	say(l.Queue != e.Queue, "for queue %s", l.Queue)
+	say(l.Address != "", "to %s", l.Address)
+	say(l.Attempts > 0, "attempt %d", l.Attempts)
+	say(l.Ending != "", "ending %s", l.Ending)
+	say(l.Debt != interaction.NoDebt, "owes a disposition: %s", l.Debt)
+	say(l.Extensions > 0, "extended %d times", l.Extensions)
+	say(l.Muted, "muted")
+	say(l.Recording, "recording")
+	say(l.WrapUpAsked, "wants wrap-up")
+	if l.Disposition != nil {
+		said = append(said, "its "+disposition(*l.Disposition))
+	}
+	return said
+}
+
+func standing(s interaction.Standing, at time.Time) string {
+	said := presence(s.Presence, s.Reason)
+	if s.Next != interaction.PresenceNone {
+		said += ", next " + presence(s.Next, s.NextReason)
+	}
+	if len(s.Queues) > 0 {
+		said += fmt.Sprintf(", queues %v", s.Queues)
+	}
+	if s.Misses > 0 {
+		said += fmt.Sprintf(", misses %d", s.Misses)
+	}
+	if s.Lost {
+		said += ", lost"
+	}
+	if s.Outside > 0 {
+		said += fmt.Sprintf(", calls outside %d", s.Outside)
+	}
+	return said + timed(", cools down until", at, s.CoolUntil) + timed(", reclaimed", at, s.ReclaimAt)
+}
+
+func presence(p interaction.Presence, reason string) string {
+	if reason == "" {
+		return p.String()
+	}
+	return fmt.Sprintf("%s(%s)", p, reason)
+}
+
+func customer(c interaction.Party) string {
+	said := "customer " + c.State.String()
+	if c.State == interaction.NoParty {
+		said = "no customer on the line"
+	}
+	if c.LeftBy != "" && c.State == interaction.PartyGone {
+		said += fmt.Sprintf(", hung up by %s", c.LeftBy)
+	}
+	return said
+}
+
+func asks(a interaction.Ask, at time.Time) string {
+	said := "asks " + string(a.Kind)
+	if a.Number != "" {
+		said += " " + a.Number
+	}
+	if a.Attempts > 1 {
+		said += fmt.Sprintf(", attempt %d", a.Attempts)
+	}
+	return said + timed(", at the latest", at, a.Deadline) + timed(", again", at, a.Next)
+}
+
+func disposition(d interaction.Disposition) string {
+	said := "disposition " + quoted(d.Outcome)
+	for _, more := range []struct{ name, value string }{{"type", d.Type}, {"subject", d.Subject}, {"notes", d.Notes}} {
+		if more.value != "" {
+			said += fmt.Sprintf(", %s %s", more.name, quoted(more.value))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(d.Fields)) {
+		said += fmt.Sprintf(", %s=%s", name, d.Fields[name])
+	}
+	if d.Form != "" {
+		said += fmt.Sprintf(", form %s version %d", d.Form, d.FormVersion)
+	}
+	if d.Default {
+		said += ", by default"
+	}
+	return said
+}
+
+func verdict(v interaction.Verdict, at time.Time) string {
+	said := "gate: " + string(v.Decision)
+	if v.Rule != "" {
+		said += " by " + quoted(v.Rule)
+	}
+	if v.Override != "" {
+		said += ", overridden: " + quoted(v.Override)
+	}
+	return said + timed(", until", at, v.Until)
+}
+
+func parked(p interaction.Parking, at time.Time) string {
+	if p.Until.IsZero() && p.ResumeBy.IsZero() {
+		return "resumed"
+	}
+	return "parked" + timed(", until", at, p.Until) + timed(", resumes at the latest", at, p.ResumeBy)
+}

@@ -1,0 +1,128 @@
+package interactiontest
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// What people at the phones do, and what becomes of the switch. Where nothing can happen, because the call is not in such a
+// state, these methods do nothing and say so by returning false.
+
+// Incoming lets a customer call in and returns their call, which is up, alone, and named in-1, in-2 and so on.
+// Nothing signals it: the test tells the desk.
+func (t *Telephony) Incoming(number string) interaction.CallID {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.incoming++
+	id := interaction.CallID(fmt.Sprintf("in-%d", t.incoming))
+	t.add(id, Call{Number: number, State: CallUp})
+	return id
+}
+
+// Belongs says which interaction a customer's call belongs to, so that its signals name it. Orders say it too.
+func (t *Telephony) Belongs(id interaction.CallID, to interaction.ID) bool {
+	return t.with(id, func(c *call) bool {
+		c.Interaction = to
+		return true
+	})
+}
+
+// CustomerHangsUp ends a customer's call. If it still rings they decline it: [Telephony.DeviceDeclines].
+func (t *Telephony) CustomerHangsUp(id interaction.CallID) bool {
+	return t.hangsUp(id, interaction.ByCustomer)
+}
+
+// AgentHangsUp ends the call of an agent's device. If it still rings they decline it. The customer stays on the line.
+func (t *Telephony) AgentHangsUp(id interaction.CallID) bool {
+	return t.hangsUp(id, interaction.ByAgent)
+}
+
+func (t *Telephony) hangsUp(id interaction.CallID, by interaction.Who) bool {
+	return t.with(id, func(c *call) bool {
+		switch {
+		case (by == interaction.ByAgent) != (c.Agent != ""), c.State == CallWaiting:
+			return false
+		case c.State == CallRinging:
+			t.refuse(c, interaction.CauseRejected)
+		default:
+			t.hungUp(c, by)
+		}
+		return true
+	})
+}
+
+// DeviceAnswers picks up a phone that rings, an agent's or a customer's. It is false if the call does not ring.
+func (t *Telephony) DeviceAnswers(id interaction.CallID) bool {
+	return t.with(id, func(c *call) bool {
+		if c.State != CallRinging {
+			return false
+		}
+		t.pickUp(c)
+		return true
+	})
+}
+
+// DeviceDeclines declines a call on a phone that rings, an agent's or a customer's. It is false if the call does not ring.
+func (t *Telephony) DeviceDeclines(id interaction.CallID) bool {
+	return t.with(id, func(c *call) bool {
+		if c.State != CallRinging {
+			return false
+		}
+		t.refuse(c, interaction.CauseRejected)
+		return true
+	})
+}
+
+// DeviceHolds presses the hold key of an agent's phone: whom it is joined with hears music. The signal, held, is about the
+// agent's call. An order to hold gives no signal, as on a real switch.
+func (t *Telephony) DeviceHolds(id interaction.CallID) bool {
+	return t.key(id, CallUp, CallHeld, SignalHeld)
+}
+
+// DeviceRetrieves presses the hold key again. The signal, retrieved, is about the agent's call.
+func (t *Telephony) DeviceRetrieves(id interaction.CallID) bool {
+	return t.key(id, CallHeld, CallUp, SignalRetrieved)
+}
+
+func (t *Telephony) key(id interaction.CallID, from, to CallState, told SignalKind) bool {
+	return t.with(id, func(c *call) bool {
+		other := t.live(c.With)
+		if c.Agent == "" || other == nil || other.State != from {
+			return false
+		}
+		other.State = to
+		t.signal(c, told, "", "")
+		return true
+	})
+}
+
+// Restart is a switch that was killed and is back: all calls are gone and its memory of keys with them, so that repeating an
+// order does it again. Signals that nobody had fetched are lost. What an adapter finds when it compares is told instead:
+// each call that was live was hung up, nobody knows by whom.
+func (t *Telephony) Restart() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var lost []*call
+	for _, c := range t.book {
+		if c.State != CallGone {
+			lost = append(lost, c)
+		}
+	}
+	slices.SortFunc(lost, func(a, b *call) int { return cmp.Compare(a.ID, b.ID) })
+	t.book, t.keys, t.pending = map[interaction.CallID]*call{}, map[string]bool{}, nil
+	for _, c := range lost {
+		c.State = CallGone
+		t.signal(c, SignalHungUp, "", interaction.ByUnknown)
+	}
+}
+
+// with lets something happen to a call that is not gone.
+func (t *Telephony) with(id interaction.CallID, happen func(*call) bool) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	c := t.live(id)
+	return c != nil && happen(c)
+}

@@ -1,0 +1,82 @@
+package interaction
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"github.com/looplab/fsm"
+)
+
+// This is the only file that knows the state machine's library. Machines are pooled per table, because building one costs
+// as much as twenty events. A machine is used by one goroutine at a time, without callbacks and with a context that never
+// ends, and is thrown away after any error that is not a plain refusal.
+
+// machine runs one table.
+type machine struct {
+	pool sync.Pool
+	rows map[rowKey]*Row
+}
+
+type rowKey struct {
+	from State
+	name string
+}
+
+var machines = func() (all [len(tables)]*machine) {
+	for _, id := range Tables() {
+		all[id] = newMachine(tables[id])
+	}
+	return all
+}()
+
+func newMachine(rows []Row) *machine {
+	m := &machine{rows: map[rowKey]*Row{}}
+	var events fsm.Events
+	for n := range rows {
+		r := &rows[n]
+		for _, from := range r.From {
+			m.rows[rowKey{from, r.Name()}] = r
+			events = append(events, fsm.EventDesc{Name: r.Name(), Src: []string{machineState(from)}, Dst: machineState(r.moves(from))})
+		}
+	}
+	m.pool.New = func() any { return fsm.NewFSM(machineState(StateNone), events, nil) }
+	return m
+}
+
+// moves is where a row leads from a state: the interaction's state, or for a row that keeps it and moves a leg, the leg's.
+func (r *Row) moves(from State) State {
+	if r.To != Same {
+		return r.To
+	}
+	return from
+}
+
+func machineState(s State) string {
+	if s == StateNone {
+		return "-"
+	}
+	return s.String()
+}
+
+// next returns the row by which a verb leads on from a state, and whether there is one.
+func next(t TableID, from State, v Verb, variant string) (*Row, bool) {
+	m := machines[t]
+	if m == nil {
+		return nil, false
+	}
+	name := eventName(v, variant)
+	f := m.pool.Get().(*fsm.FSM)
+	f.SetState(machineState(from))
+	err := f.Event(context.Background(), name)
+	switch {
+	case err == nil, errors.As(err, new(fsm.NoTransitionError)):
+		to := f.Current()
+		m.pool.Put(f)
+		r := m.rows[rowKey{from, name}]
+		return r, r != nil && machineState(r.moves(from)) == to
+	case errors.As(err, new(fsm.InvalidEventError)), errors.As(err, new(fsm.UnknownEventError)):
+		m.pool.Put(f)
+	}
+	return nil, false
+}

@@ -1,0 +1,167 @@
+package interaction
+
+import "slices"
+
+// Needs is what Apply must be shown, beyond the subject, to decide a command.
+type Needs struct {
+	Agents  []AgentID
+	Queues  []QueueID
+	Others  []ID
+	Counts  []QueueID
+	Attempt *Attempt // ask the contact gate
+	Checks  []LegCheck
+}
+
+// LegCheck asks [Outcomes] about the disposition that a leg would end with. Leg 0 is an edit.
+type LegCheck struct {
+	Leg LegID
+	DispositionCheck
+}
+
+// None reports whether nothing is needed.
+func (n Needs) None() bool {
+	return len(n.Agents) == 0 && len(n.Queues) == 0 && len(n.Others) == 0 && len(n.Counts) == 0 && n.Attempt == nil && len(n.Checks) == 0
+}
+
+// Need returns what the snapshot still lacks for the command. It is asked again on what was loaded, until it names nothing
+// new: an agent who was loaded may talk on another interaction, which is needed then. What was looked for and is not there is
+// named in Snapshot.Loaded, by [Needs] keys "agent/…", "queue/…" and "interaction/…".
+func Need(s Snapshot, cmd Command) Needs {
+	var n Needs
+	n.agent(&s, cmd.actor().Agent)
+	if !s.Interaction.ID.IsZero() {
+		n.record(&s, &s.Interaction)
+	}
+	if more, ok := cmd.(needer); ok {
+		more.needs(&n, &s)
+	}
+	if connects[cmd.Verb()] && s.Interaction.Class == Live {
+		n.otherCalls(&s, cmd)
+	}
+	for k := range s.Others {
+		n.record(&s, &s.Others[k])
+	}
+	if n.None() && !s.Interaction.ID.IsZero() {
+		n.verdict(&s, cmd)
+		n.dispositions(&s, cmd)
+	}
+	return n
+}
+
+// connects are the verbs by which an agent may come to talk on a second call.
+var connects = map[Verb]bool{VerbAccept: true, VerbPick: true, VerbCall: true, VerbRedial: true, VerbRetrieve: true,
+	VerbOffer: true, VerbAssign: true, VerbAnswered: true}
+
+// record names the agents of a record's open legs, and the queues whose policies they follow.
+func (n *Needs) record(s *Snapshot, i *Interaction) {
+	n.queue(s, i.Queue)
+	for k := range i.Legs {
+		if l := &i.Legs[k]; l.Open() || l.Debt != NoDebt {
+			n.agent(s, l.Agent)
+			n.queue(s, l.Queue)
+		}
+	}
+}
+
+// otherCalls names the interactions that the agents concerned talk on.
+func (n *Needs) otherCalls(s *Snapshot, cmd Command) {
+	for k := range s.Agents {
+		a := &s.Agents[k]
+		if l, talks := a.Talking(); talks && l.Interaction != s.Interaction.ID {
+			n.other(s, l.Interaction)
+		}
+	}
+}
+
+func (n *Needs) agent(s *Snapshot, id AgentID) {
+	if id != "" && s.agent(id) == nil && !slices.Contains(n.Agents, id) && !slices.Contains(s.Loaded, "agent/"+string(id)) {
+		n.Agents = append(n.Agents, id)
+	}
+}
+
+func (n *Needs) queue(s *Snapshot, id QueueID) {
+	if id != "" && s.queue(id) == nil && !slices.Contains(n.Queues, id) && !slices.Contains(s.Loaded, "queue/"+string(id)) {
+		n.Queues = append(n.Queues, id)
+	}
+}
+
+func (n *Needs) other(s *Snapshot, id ID) {
+	if id != s.Interaction.ID && s.other(id) == nil && !slices.Contains(n.Others, id) && !slices.Contains(s.Loaded, "interaction/"+id.String()) {
+		n.Others = append(n.Others, id)
+	}
+}
+
+func (n *Needs) count(s *Snapshot, id QueueID) {
+	if s.count(id) == nil && !slices.Contains(n.Counts, id) {
+		n.Counts = append(n.Counts, id)
+	}
+}
+
+// contacts are the verbs that reach out to a customer.
+type contacts interface{ address(i *Interaction) string }
+
+// verdict asks the gate, once everything else is there.
+func (n *Needs) verdict(s *Snapshot, cmd Command) {
+	c, reaches := cmd.(contacts)
+	if !reaches || s.Verdict != nil || !s.Gated {
+		return
+	}
+	i := &s.Interaction
+	if i.Direction == Inbound && i.Class != Live {
+		return // an answer in the customer's own conversation
+	}
+	q := s.queue(i.Queue)
+	if q == nil {
+		return
+	}
+	n.Attempt = &Attempt{Interaction: i.ID, Queue: *q, Channel: i.Channel, Verb: cmd.Verb(), Address: c.address(i), Contact: i.Contact, By: cmd.actor()}
+}
+
+// closing are the verbs that may end a leg, and with it ask for its disposition.
+var closing = map[Verb]bool{VerbComplete: true, VerbFinish: true, VerbSettle: true, VerbWrapUpTimedOut: true, VerbRelease: true,
+	VerbCustomerGone: true, VerbHungUp: true, VerbForceEnd: true, VerbReclaim: true, VerbRequeue: true, VerbAccept: true,
+	VerbPick: true, VerbAnswered: true}
+
+// given is a command that brings a disposition.
+type given interface{ disposition() *Disposition }
+
+// dispositions asks about what every leg that may end now would end with.
+func (n *Needs) dispositions(s *Snapshot, cmd Command) {
+	if e, ok := cmd.(Edit); ok {
+		n.edit(s, e)
+		return
+	}
+	if !closing[cmd.Verb()] {
+		return
+	}
+	i := &s.Interaction
+	w := newWork(s, cmd, i.Created)
+	acting, _ := w.find()
+	for k := range i.Legs {
+		l := &i.Legs[k]
+		if l.Agent == "" || s.checked(l.ID) != nil || l.ID != acting.ID && (l.Role != RoleOwner || !l.Open()) {
+			continue
+		}
+		var d *Disposition
+		if g, ok := cmd.(given); ok && l.ID == acting.ID {
+			d = g.disposition()
+		}
+		q := w.queueOf(l)
+		n.Checks = append(n.Checks, LegCheck{Leg: l.ID, DispositionCheck: DispositionCheck{Queue: *q, Agent: l.Agent,
+			Channel: i.Channel, Disposition: candidate(i, l, q, d)}})
+	}
+}
+
+func (n *Needs) edit(s *Snapshot, e Edit) {
+	if s.checked(0) != nil {
+		return
+	}
+	i := &s.Interaction
+	_, d, _ := e.edited(i)
+	q := s.queue(i.Queue)
+	if q == nil {
+		q = &Queue{ID: i.Queue}
+	}
+	n.Checks = append(n.Checks, LegCheck{DispositionCheck: DispositionCheck{Queue: *q, Agent: i.CompletedBy, Channel: i.Channel,
+		Disposition: d, Form: d.Form, Version: d.FormVersion}})
+}

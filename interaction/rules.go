@@ -1,0 +1,221 @@
+package interaction
+
+import "fmt"
+
+// Rule is a named condition of a row: it says why a verb is closed, or nothing. Rules read the snapshot and depend on no
+// argument of the command, so that Actions and Apply cannot disagree.
+type Rule struct {
+	Name  string
+	check func(w *work) *Why
+}
+
+// why makes a reason.
+func why(c Code, format string, args ...any) *Why {
+	if len(args) == 0 {
+		return &Why{Code: c, Text: format}
+	}
+	return &Why{Code: c, Text: fmt.Sprintf(format, args...)}
+}
+
+var ruleRoomForOffers = Rule{"the queue allows another offer at the same time", func(w *work) *Why {
+	most := orCount(w.queue.Offers.AtOnce, 1)
+	if most != Unlimited && len(w.i.Offers()) >= most {
+		return why(CodeAtOnce, "it is offered to as many agents as the queue allows (%d)", most)
+	}
+	return nil
+}}
+
+var rulePresent = Rule{"the agent is logged in", func(w *work) *Why {
+	if a := w.peek(w.by.Agent); a == nil || a.leaving() || a.Presence == PresenceNone {
+		return why(CodeLoggedOut, "log in first")
+	}
+	return nil
+}}
+
+var ruleServes = Rule{"the agent is logged in to the queue", func(w *work) *Why {
+	if a := w.peek(w.by.Agent); a == nil || !a.Serves(w.i.Queue) {
+		return why(CodeNotServed, "log in to the queue %s first", w.i.Queue)
+	}
+	return nil
+}}
+
+var ruleRoom = Rule{"the agent has room for it", func(w *work) *Why {
+	_, no := w.fits(w.by.Agent, 0)
+	return no
+}}
+
+var ruleStillRoom = Rule{"the agent still has room for it, where the leg had given its capacity back", func(w *work) *Why {
+	if w.leg.Weight > 0 || w.leg.Agent == "" {
+		return nil
+	}
+	_, no := w.fits(w.leg.Agent, w.leg.ID)
+	return no
+}}
+
+var ruleSecondLive = Rule{"the agent talks on no other call, or that call can be held", func(w *work) *Why {
+	other := w.otherCall()
+	if other == nil {
+		return nil
+	}
+	if w.queue.RefuseSecond {
+		return why(CodeTalking, "another call is connected: hold or release it first")
+	}
+	if !w.can(CanHold) {
+		return why(CodeTalking, "another call is connected, and it cannot be held here: release it first")
+	}
+	return nil
+}}
+
+// capabilityNames are for the sentences of closed verbs.
+var capabilityNames = map[Capability]string{CanHold: "hold calls", CanMute: "mute", CanDTMF: "send DTMF", CanRecord: "record",
+	CanVolume: "set volumes", CanRing: "ring a phone", CanPark: "park calls", CanRepeatDial: "repeat a dial"}
+
+func ruleCan(c Capability) Rule {
+	return Rule{"telephony and device can " + capabilityNames[c], func(w *work) *Why {
+		if w.s.Can&c == 0 {
+			return why(CodeNoCapability, "the telephony cannot %s", capabilityNames[c])
+		}
+		if !w.can(c) {
+			return why(CodeNotOnDevice, "this agent's device cannot %s", capabilityNames[c])
+		}
+		return nil
+	}}
+}
+
+var ruleGate = Rule{"a contact gate decides about contacting the customer, unless it is an answer in their own conversation", func(w *work) *Why {
+	if w.s.Gated || w.exempt() {
+		return nil
+	}
+	return why(CodeNoGate, "no contact gate is configured, so contacting a customer is closed")
+}}
+
+var ruleNumber = Rule{"there is a number to dial, or the queue allows one to be typed (S29, S30)", func(w *work) *Why {
+	if w.i.Contact.Phone() == "" && !w.queue.TypedNumbers {
+		return why(CodeNoNumber, "the contact has no number")
+	}
+	return nil
+}}
+
+var ruleNoLeg = Rule{"the agent has no part in it yet", func(w *work) *Why {
+	if mine := w.i.legOf(w.by.Agent); mine != nil && mine.Open() {
+		return why(CodeOffered, "you have it already")
+	}
+	return nil
+}}
+
+var ruleMayRequeue = Rule{"live work goes back only with the customer there and a telephony that can park them", func(w *work) *Why {
+	if w.i.Class != Live || w.i.Table != TableInbound && !w.i.Customer.There() {
+		return nil
+	}
+	if !w.i.Customer.There() {
+		return why(CodeGone, "the customer has left: complete it instead")
+	}
+	if w.s.Can&CanPark == 0 {
+		return why(CodeNoCapability, "the telephony cannot park calls")
+	}
+	return nil
+}}
+
+var ruleExtendable = Rule{"the wrap-up has a timer, and extensions are left (S25)", func(w *work) *Why {
+	if w.leg.Deadline.IsZero() {
+		return why(CodeNoTimer, "this wrap-up has no end to extend")
+	}
+	most := orCount(w.queueOf(&w.leg).WrapUp.Extensions, 3)
+	if most == Unlimited {
+		most = MaxExtensions
+	}
+	if w.leg.Extensions >= most {
+		return why(CodeExtended, "it was extended as often as the queue allows (%d)", most)
+	}
+	return nil
+}}
+
+var ruleFixedOver = Rule{"a fixed wrap-up has run to its end", func(w *work) *Why {
+	if w.queueOf(&w.leg).wrapUpKind(&w.leg) == WrapUpFixed && w.at.Before(w.leg.Deadline) {
+		return why(CodeTooEarly, "this wrap-up ends at its time: choose the outcome, and it is applied then")
+	}
+	return nil
+}}
+
+var ruleOnRequest = Rule{"the queue gives wrap-up on request, and it was not asked for yet", func(w *work) *Why {
+	if w.queueOf(&w.leg).WrapUp.Kind != WrapUpOnRequest || w.leg.WrapUpAsked {
+		return why(CodeDisabled, "the queue does not give wrap-up on request, or it was asked for already")
+	}
+	return nil
+}}
+
+var ruleOutcomeNow = Rule{"an outcome may be chosen during the conversation only if the queue allows it (S16)", func(w *work) *Why {
+	if w.leg.State != StateWrapUp && w.leg.State != StateReadyToCall && !w.queueOf(&w.leg).OutcomeInCall {
+		return why(CodeDisabled, "the queue has outcomes chosen after the conversation only")
+	}
+	return nil
+}}
+
+var ruleOwed = Rule{"the leg owes a disposition", func(w *work) *Why {
+	if w.leg.Debt == NoDebt {
+		return why(CodeNoDebt, "no disposition is owed")
+	}
+	return nil
+}}
+
+var ruleHasRecords = Rule{"there is a record to pop", func(w *work) *Why {
+	if len(w.i.Records) == 0 {
+		return why(CodeDisabled, "no record is linked")
+	}
+	return nil
+}}
+
+var ruleOwnerGone = Rule{"the owner is logged out, lost or away for longer than the queue's limit", func(w *work) *Why {
+	a := w.peek(w.leg.Agent)
+	if a == nil || a.Away.IsZero() || a.ReclaimAt.IsZero() || w.at.Before(a.ReclaimAt) {
+		return why(CodeNotGone, "its agent is there, or has not been gone for long enough")
+	}
+	return nil
+}}
+
+var ruleHostMovesMedia = Rule{"the host moves the media itself", func(w *work) *Why {
+	if w.s.HasTelephony {
+		return why(CodeTelephony, "the telephony reports what becomes of its calls")
+	}
+	return nil
+}}
+
+var ruleParked = Rule{"it is parked", func(w *work) *Why {
+	if w.i.Parked.IsZero() {
+		return why(CodeNotParked, "it is not parked")
+	}
+	return nil
+}}
+
+var ruleNotParked = Rule{"it is not parked", func(w *work) *Why {
+	if !w.i.Parked.IsZero() {
+		return why(CodeParked, "it is parked: resume it first")
+	}
+	return nil
+}}
+
+func ruleMuted(want bool) Rule {
+	name, code, text := "it is not muted", CodeMuted, "it is muted already"
+	if want {
+		name, code, text = "it is muted", CodeNotMuted, "it is not muted"
+	}
+	return Rule{name, func(w *work) *Why {
+		if w.leg.Muted != want {
+			return &Why{Code: code, Text: text}
+		}
+		return nil
+	}}
+}
+
+func ruleRecording(want bool) Rule {
+	name, code, text := "it is not being recorded", CodeRecording, "it is being recorded already"
+	if want {
+		name, code, text = "it is being recorded", CodeNotRecording, "it is not being recorded"
+	}
+	return Rule{name, func(w *work) *Why {
+		if w.leg.Recording != want {
+			return &Why{Code: code, Text: text}
+		}
+		return nil
+	}}
+}

@@ -1,0 +1,149 @@
+package interaction
+
+import "strconv"
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// run carries out one row: it moves the acting leg, lets the command fill in what its arguments say, tells the event, and does
+// to the other legs what the row says.
+func (w *work) run(row *Row, fill filler) error {
+	l := w.leg
+	e := Event{Type: row.Event, State: row.To}
+	if row.Leg != Same {
+		w.enter(&l, row.Leg)
+	}
+	if row.Others == OwnerBecomesFormer {
+		if err := w.takeOver(); err != nil {
+			return err
+		}
+		w.leg = l
+	}
+	if fill != nil {
+		if err := fill.fill(w, &l, &e); err != nil {
+			return err
+		}
+	}
+	w.askFor(row, &l, &e)
+	if l.ID == 0 {
+		w.emit(w.i, e)
+		w.closeOffers(row, 0)
+		return nil
+	}
+	w.emitLeg(w.i, l, e)
+	w.leg, _ = w.i.Leg(l.ID)
+	w.closeOffers(row, l.ID)
+	return nil
+}
+
+// step runs another transition of the subject within the same commit.
+func (w *work) step(v Verb, variant string, fill filler) error {
+	row, no := w.row(v, variant)
+	if no != nil {
+		return w.refuse(*no)
+	}
+	return w.run(row, fill)
+}
+
+// fills makes a filler of a function.
+type fills func(w *work, l *Leg, e *Event) error
+
+func (f fills) fill(w *work, l *Leg, e *Event) error { return f(w, l, e) }
+
+// enter moves a leg into a state and gives it the deadline and the weight that the state has.
+func (w *work) enter(l *Leg, to State) {
+	q := w.queueOf(l)
+	was := l.State
+	l.State = to
+	switch to {
+	case StateOffered:
+		l.Deadline = q.offerDeadline(w.at)
+	case StateEstablishing:
+		l.Deadline = q.dialDeadline(w.at)
+		if w.i.Table == TableInbound {
+			l.Deadline = q.connectDeadline(w.at)
+		}
+	case StateWrapUp:
+		if was != StateWrapUp {
+			l.Deadline = q.wrapUpDeadline(l, w.at)
+		}
+		if q.WrapUp.FreesAgent {
+			l.Weight = 0
+		}
+	default:
+		l.Deadline = timeZero
+	}
+	if to == StateCompleted {
+		l.Weight = 0
+	}
+}
+
+// takeOver makes the owner's leg former, as another agent becomes the owner: it goes to a wrap-up of its own.
+func (w *work) takeOver() error {
+	old := w.i.owner()
+	if old == nil {
+		return nil
+	}
+	l := *old
+	w.enter(&l, StateWrapUp)
+	l.Role = RoleFormer
+	w.emitLeg(w.i, l, Event{Type: EventTakenOver})
+	return w.endAtOnce(l.ID)
+}
+
+// closeOffers ends the open offers beside the acting leg as the row says.
+func (w *work) closeOffers(row *Row, acting LegID) {
+	var event EventType
+	switch row.Others {
+	case OthersStay:
+		return
+	case OffersSupersede, OwnerBecomesFormer:
+		event = EventSuperseded
+	case OffersRevoke:
+		event = EventRevoked
+	case OffersWithdraw:
+		event = EventOfferWithdrawn
+	}
+	for _, l := range w.i.Offers() {
+		if l.ID != acting {
+			w.closeOffer(w.i, l, event)
+		}
+	}
+}
+
+// closeOffer ends an open offer that the agent has not answered. It costs the agent nothing.
+func (w *work) closeOffer(i *Interaction, l Leg, event EventType) {
+	l.State, l.Deadline, l.Weight = StateCompleted, timeZero, 0
+	e := Event{Type: event}
+	if i.State == StateOffered && len(i.Offers()) == 1 {
+		e.State = StateQueued
+	}
+	w.emitLeg(i, l, e)
+}
+
+// open makes a new leg for an agent in the subject, in its queue, with the weight that capacity gives it.
+func (w *work) open(agent AgentID, role Role, weight int) Leg {
+	return Leg{ID: w.i.nextLeg(), Agent: agent, Role: role, Channel: w.i.Channel, Queue: w.i.Queue, Weight: weight, Opened: w.at}
+}
+
+// askFor stores what the row asks of the telephony after the commit.
+func (w *work) askFor(row *Row, l *Leg, e *Event) {
+	if row.Ask == "" || row.control() || w.i.Class != Live || !w.s.HasTelephony {
+		return
+	}
+	customer := w.i.Customer
+	switch row.Ask {
+	case AskHangUp:
+		if customer.There() || customer.State == PartyDialling {
+			w.hangUp(w.i, l, e, customer.Call)
+		}
+	case AskPark:
+		if customer.There() {
+			w.ask(w.i, e, Ask{Kind: AskPark, Leg: l.ID, Agent: l.Agent, Call: customer.Call})
+		}
+	case AskConnect:
+		if l.Call == "" {
+			l.Call = w.newCall(w.i, "a")
+		}
+		w.ask(w.i, e, Ask{Kind: AskConnect, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: customer.Call, Deadline: l.Deadline})
+	}
+}
