@@ -161,7 +161,11 @@ func (w *work) emitLeg(i *Interaction, l Leg, e Event) {
 	if e.Queue != "" {
 		told.Queue = e.Queue
 	}
-	if before.folded(&told) != l {
+	folded := before.folded(&told)
+	// What every event of its type does to a leg need not be said.
+	l.Ending, l.Ended, l.Attempts, l.Extensions = folded.Ending, folded.Ended, folded.Attempts, folded.Extensions
+	l.Ringing, l.Muted, l.Recording = folded.Ringing, l.Muted && l.State.InConversation(), l.Recording && l.State.InConversation()
+	if folded != l {
 		after := l
 		e.facts().LegAfter = &after
 	}
