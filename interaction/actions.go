@@ -17,11 +17,11 @@ type Action struct {
 // by verb. It decides as [Apply] does: the leg, the permission, the row, and the row's rules. What depends on a command's own
 // arguments (whether an agent named can take it, whether a disposition is valid) is decided when it is given. The caller owns
 // the slice.
-func Actions(s Snapshot, by Actor, at time.Time) []Action {
+func Actions(s *Snapshot, by Actor, at time.Time) []Action {
 	all := make([]Action, 0, len(verbSpecs))
 	for _, v := range interactionVerbs {
 		if by.IsSystem() || verbSpecs[v].may&mayPerson != 0 {
-			all = append(all, action(&s, v, by, at))
+			all = append(all, action(s, v, by, at))
 		}
 	}
 	return all
@@ -52,6 +52,7 @@ func (p probe) actor() Actor { return p.by }
 
 func action(s *Snapshot, v Verb, by Actor, at time.Time) Action {
 	w := newWork(s, probe{v, by}, at)
+	defer w.done()
 	_, no, err := w.admit(verbSpecs[v])
 	switch {
 	case err != nil:
@@ -63,10 +64,10 @@ func action(s *Snapshot, v Verb, by Actor, at time.Time) Action {
 }
 
 // openVerbs are the verbs that a person can give now, for a refusal to name.
-func openVerbs(s Snapshot, by Actor, at time.Time) []Verb {
+func openVerbs(s *Snapshot, by Actor, at time.Time) []Verb {
 	var open []Verb
 	for _, v := range interactionVerbs {
-		if verbSpecs[v].may&mayPerson != 0 && action(&s, v, by, at).Open {
+		if verbSpecs[v].may&mayPerson != 0 && action(s, v, by, at).Open {
 			open = append(open, v)
 		}
 	}

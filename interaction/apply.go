@@ -10,12 +10,25 @@ import (
 //
 // The error is a [*RefusedError], [*ForbiddenError] or [*InvalidError], and nothing has changed then. A failed attempt is no
 // error: it has events, and Decision.Failed says why.
-func Apply(s Snapshot, cmd Command, at time.Time) (Decision, error) {
-	if err := check(cmd, at); err != nil {
+func Apply(s *Snapshot, cmd Command, at time.Time) (Decision, error) {
+	if cmd == nil {
+		return Decision{}, &InvalidError{Field: "command", Rule: "required", Found: "nothing"}
+	}
+	w := newWork(s, cmd, at)
+	d, err := w.decide()
+	w.done()
+	return d, err
+}
+
+// decide takes the command from its arguments to its decision.
+func (w *work) decide() (Decision, error) {
+	spec, known := verbSpecs[w.verb]
+	if !known {
+		return Decision{}, &InvalidError{Field: "verb", Rule: "a known verb", Found: clip(string(w.verb))}
+	}
+	if err := check(w.cmd, w.at); err != nil {
 		return Decision{}, err
 	}
-	w := newWork(&s, cmd, at)
-	spec := verbSpecs[w.verb]
 	if spec.on == onAgent {
 		return applyToAgent(w)
 	}
@@ -35,12 +48,6 @@ func Apply(s Snapshot, cmd Command, at time.Time) (Decision, error) {
 
 // check looks at the command by itself.
 func check(cmd Command, at time.Time) error {
-	if cmd == nil {
-		return &InvalidError{Field: "command", Rule: "required", Found: "nothing"}
-	}
-	if _, known := verbSpecs[cmd.Verb()]; !known {
-		return &InvalidError{Field: "verb", Rule: "a known verb", Found: clip(string(cmd.Verb()))}
-	}
 	if at.IsZero() {
 		return &InvalidError{Field: "at", Rule: "the time of the command", Found: "nothing"}
 	}
@@ -159,12 +166,12 @@ func offerOver(l Leg) *Why {
 
 // permitted asks the authorizer.
 func (w *work) permitted() bool {
-	q := Authorization{By: w.by, Verb: w.verb, Leg: w.leg}
+	q := Authorization{By: w.by, Verb: w.verb, Leg: &w.leg, Agent: &noAgent, Interaction: &noInteraction}
 	if a := w.peek(w.by.Agent); a != nil {
-		q.Agent = *a
+		q.Agent = a
 	}
 	if w.i != nil {
-		q.Interaction, q.Queue = *w.i, w.i.Queue
+		q.Interaction, q.Queue = w.i, w.i.Queue
 	}
 	if named, ok := w.cmd.(interface{ inQueue() QueueID }); ok {
 		q.Queue = named.inQueue()
@@ -174,6 +181,12 @@ func (w *work) permitted() bool {
 	}
 	return w.s.Authorizer.May(q)
 }
+
+// What an authorizer is shown where there is no record.
+var (
+	noAgent       Agent
+	noInteraction Interaction
+)
 
 // row finds the transition and asks its rules.
 func (w *work) row(v Verb, variant string) (*Row, *Why) {
@@ -230,7 +243,7 @@ func (w *work) refuse(why Why) error {
 	e := &RefusedError{Subject: w.on(), Verb: w.verb, Why: why}
 	if w.i != nil {
 		e.State = w.s.Interaction.State
-		e.Open = openVerbs(*w.s, w.by, w.at)
+		e.Open = openVerbs(w.s, w.by, w.at)
 	}
 	return e
 }
@@ -257,13 +270,8 @@ func (w *work) carryOut(row *Row) error {
 }
 
 // finish completes the decision: the failure, the subject.
-func (w *work) finish() (Decision, error) {
-	if w.i != nil {
-		if err := w.i.checkSize(); err != nil && len(w.events) > 0 {
-			return Decision{}, err
-		}
-	}
-	d := w.decision()
+func (w *work) finish() (d Decision, err error) {
+	w.decision(&d)
 	if w.failed != nil {
 		d.Failed = &FailedError{ID: w.i.ID, Verb: w.verb, By: w.by, Why: w.failed.Why, Verdict: w.failed.Verdict}
 	}

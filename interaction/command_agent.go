@@ -37,18 +37,20 @@ func applyToAgent(w *work) (Decision, error) {
 	w.settlePresence()
 	d, err := w.finish()
 	d.Change.Answer.Subject = Subject{Agent: id}
-	d.Agent = *a
-	if now := w.peek(id); now != nil {
-		d.Agent = *now
+	d.Agent = a
+	for n := range d.Change.Agents {
+		if now := &d.Change.Agents[n].Now; now.ID == id {
+			d.Agent = now
+		}
 	}
 	return d, err
 }
 
 // permittedOn asks the authorizer about a command on an agent. A supervisor of any of the agent's queues supervises the agent.
 func (w *work) permittedOn(id AgentID, a *Agent) bool {
-	q := Authorization{By: w.by, Verb: w.verb, Subject: id}
+	q := Authorization{By: w.by, Verb: w.verb, Subject: id, Agent: &noAgent, Interaction: &noInteraction, Leg: &w.leg}
 	if by := w.s.agent(w.by.Agent); by != nil {
-		q.Agent = *by
+		q.Agent = by
 	}
 	rules := w.s.Authorizer
 	if rules == nil {
@@ -67,14 +69,17 @@ func (w *work) permittedOn(id AgentID, a *Agent) bool {
 func (w *work) stand(a *Agent, event EventType, change func(s *Standing)) {
 	s := a.Standing
 	change(&s)
-	w.emit(nil, Event{Type: event, Agent: a.ID, Reason: s.Reason, Facts: &Facts{Standing: &s}})
+	w.emit(nil, &Event{Type: event, Agent: a.ID, Reason: s.Reason, Facts: &Facts{Standing: &s}})
 }
 
 // settlePresence makes the presence show that an agent has chosen for later, once the last leg has ended; logging out waits for
 // live legs only.
 func (w *work) settlePresence() {
-	for n := 0; n < len(w.agents); n++ {
-		a := &w.agents[n].now
+	for n := range len(w.agents) + len(w.more) {
+		a := &w.agents[0].Now
+		if n > 0 {
+			a = &w.more[n-1].Now
+		}
 		switch {
 		case a.Next == PresenceNone || w.working(a):
 			continue

@@ -24,7 +24,7 @@ func (c RepeatAsk) do(w *work) error {
 	} else {
 		w.asks = append(w.asks, order(w.i.ID, a))
 	}
-	w.emit(w.i, Event{Type: EventAskRepeated, Leg: a.Leg, Agent: a.Agent, Reason: string(a.Kind), Facts: &Facts{Asked: []Ask{a}}})
+	w.emit(w.i, &Event{Type: EventAskRepeated, Leg: a.Leg, Agent: a.Agent, Reason: string(a.Kind), Facts: &Facts{Asked: []Ask{a}}})
 	return nil
 }
 
@@ -110,5 +110,5 @@ func (w *work) pending(key string) (Ask, bool) {
 }
 
 func (w *work) endAsk(a Ask, event EventType, said string) {
-	w.emit(w.i, Event{Type: event, Leg: a.Leg, Agent: a.Agent, Reason: string(a.Kind), Facts: &Facts{Answered: []string{a.Key}, Text: said}})
+	w.emit(w.i, &Event{Type: event, Leg: a.Leg, Agent: a.Agent, Reason: string(a.Kind), Facts: &Facts{Answered: []string{a.Key}, Text: said}})
 }

@@ -68,8 +68,8 @@ func (c Create) do(w *work) error {
 		return w.refuse(*no)
 	}
 	e := c.created(w, spec)
-	w.subject(Interaction{ID: w.s.NewID, Queue: c.Queue, Channel: c.Channel, Class: spec.Class})
-	w.emit(w.i, e)
+	w.subject(&Interaction{ID: w.s.NewID, Queue: c.Queue, Channel: c.Channel, Class: spec.Class})
+	w.emit(w.i, &e)
 	if overflow {
 		return w.step(VerbOverflow, "", Overflow{Reason: "at creation"})
 	}

@@ -125,7 +125,7 @@ func (w *work) connectedAtOnce() error {
 // pop tells that the customer's record is to be shown, with the references (S104 to S107, S112).
 func (w *work) pop(at PopAt) {
 	if w.queue.Offers.PopAt == at && len(w.i.Records) > 0 {
-		w.emit(w.i, Event{Type: EventPopped, Leg: w.leg.ID, Agent: w.leg.Agent, Facts: &Facts{Records: w.i.Records}})
+		w.emit(w.i, &Event{Type: EventPopped, Leg: w.leg.ID, Agent: w.leg.Agent, Facts: &Facts{Records: w.i.Records}})
 	}
 }
 

@@ -12,7 +12,7 @@ func (w *work) control(row *Row) (stop bool) {
 		l, _ := other.Leg(line.Leg)
 		wanted = append(wanted, controlOrder(AskHold, other, l))
 	}
-	if row.control() && w.s.HasTelephony {
+	if w.s.HasTelephony && row.control() {
 		o := controlOrder(row.Ask, w.i, w.leg)
 		if shaped, ok := w.cmd.(interface{ shape(o *CallOrder) }); ok {
 			shaped.shape(&o.CallOrder)
@@ -42,11 +42,11 @@ func (w *work) control(row *Row) (stop bool) {
 
 // callToHold is the other call of the agent that this row would make the second one.
 func (w *work) callToHold(row *Row) (*Interaction, *Line) {
-	if !connects[row.Verb] || row.Leg != StateConnected && row.Leg != StateEstablishing {
+	if row.Leg != StateConnected && row.Leg != StateEstablishing {
 		return nil, nil
 	}
 	line := w.otherCall()
-	if line == nil {
+	if line == nil || !connects[row.Verb] {
 		return nil, nil
 	}
 	return w.other(line.Interaction), line
@@ -58,7 +58,7 @@ func (w *work) holdOther(other *Interaction, line *Line) {
 		return
 	}
 	l.State = StateOnHold
-	w.emitLeg(other, l, Event{Type: EventHeld, State: StateOnHold})
+	w.emitLeg(other, &l, &Event{Type: EventHeld, State: StateOnHold})
 }
 
 func controlOrder(k AskKind, i *Interaction, l Leg) Order {
@@ -95,7 +95,7 @@ func (w *work) fail(event EventType, why Why, v *Verdict) {
 	e := Event{Type: event, Reason: string(why.Code), Agent: w.leg.Agent}
 	f := e.facts()
 	f.Text, f.Verdict = string(w.verb)+": "+why.Text, v
-	w.emit(w.i, e)
+	w.emit(w.i, &e)
 	w.failed = &Failure{Why: why, Verdict: v}
 }
 

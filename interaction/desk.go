@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -14,6 +15,7 @@ type Desk struct {
 	base      Snapshot // what every snapshot begins with
 	queues    map[QueueID]Queue
 	committer committer
+	requests  requestSource
 	wake      chan struct{}
 }
 
@@ -29,6 +31,7 @@ func NewDesk(c Config) (*Desk, error) {
 		d.queues[q.ID] = q
 	}
 	d.committer.store = c.Store
+	d.requests.seed()
 	devices, _ := c.Telephony.(Devices)
 	d.base = Snapshot{Channels: channels, Capacity: c.Capacity, Authorizer: c.Authorizer, Gated: c.Gate != nil,
 		HasTelephony: c.Telephony != nil, Can: CapabilitiesOf(c.Telephony), Devices: devices}
@@ -67,7 +70,12 @@ func (d *Desk) Do(ctx context.Context, r Request) (Result, error) {
 
 // doAt carries out a request as of a time; zero is now.
 func (d *Desk) doAt(ctx context.Context, at time.Time, r Request) (Result, error) {
-	a := attempt{desk: d, request: r, at: at}
+	a := attempts.Get().(*attempt)
+	a.desk, a.request, a.at = d, r, at
+	defer func() {
+		*a = attempt{needs: Needs{Agents: a.needs.Agents[:0], Queues: a.needs.Queues[:0]}}
+		attempts.Put(a)
+	}()
 	return a.do(ctx)
 }
 
@@ -79,7 +87,14 @@ type attempt struct {
 	digest   uint64
 	controls []Controlled // answers of the telephony that are not asked for again
 	id       ID           // of an interaction to be created
+
+	snapshot Snapshot
+	needs    Needs
+	agents   [2]Agent // room for what nearly every snapshot needs
+	queues   [2]Queue
 }
+
+var attempts = sync.Pool{New: func() any { return new(attempt) }}
 
 // most is how often a command is decided anew when it loses races, before the caller is told of the conflict.
 const mostTries = 64
@@ -92,7 +107,7 @@ func (a *attempt) do(ctx context.Context) (Result, error) {
 			return a.again(ctx, was, err)
 		}
 	} else {
-		r.ID = NewID()
+		r.ID = a.desk.requests.next()
 	}
 	if r.Interaction.IsZero() && r.Command.Verb() == VerbCreate {
 		a.id = a.desk.cfg.NewID()
@@ -124,19 +139,24 @@ func (a *attempt) do(ctx context.Context) (Result, error) {
 
 // once loads, decides, commits, and asks.
 func (a *attempt) once(ctx context.Context) (Result, error) {
-	s, err := a.load(ctx)
-	if err != nil {
+	if err := a.load(ctx); err != nil {
 		return Result{}, err
 	}
 	now := a.at
 	if now.IsZero() {
 		now = a.desk.cfg.Now()
 	}
-	decided, err := a.decide(ctx, &s, now)
+	decided, err := a.decide(ctx, now)
 	if err != nil {
 		return Result{}, err
 	}
-	res := Result{Interaction: decided.Interaction, Agent: decided.Agent, Events: decided.Change.Events}
+	res := Result{Events: decided.Change.Events}
+	if decided.Interaction != nil {
+		res.Interaction = *decided.Interaction
+	}
+	if decided.Agent != nil {
+		res.Agent = *decided.Agent
+	}
 	if len(decided.Change.Events) == 0 {
 		return res, nil
 	}
@@ -155,10 +175,12 @@ func (a *attempt) once(ctx context.Context) (Result, error) {
 }
 
 // decide applies the command, asking the controls that must be asked before the commit.
-func (a *attempt) decide(ctx context.Context, s *Snapshot, now time.Time) (Decision, error) {
+func (a *attempt) decide(ctx context.Context, now time.Time) (Decision, error) {
 	for {
-		s.Controls = a.controls
-		decided, err := Apply(*s, a.request.Command, now)
+		a.snapshot.Controls = a.controls
+		w := newWork(&a.snapshot, a.request.Command, now)
+		decided, err := w.decide()
+		w.done()
 		if err != nil || len(decided.Controls) == 0 {
 			return decided, err
 		}

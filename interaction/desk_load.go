@@ -6,19 +6,23 @@ import (
 )
 
 // load makes the snapshot: the subject, and then whatever Need names, until it names nothing new.
-func (a *attempt) load(ctx context.Context) (Snapshot, error) {
-	s := a.desk.base
+func (a *attempt) load(ctx context.Context) error {
+	s := &a.snapshot
+	*s = a.desk.base
 	s.Request, s.NewID = a.request.ID, a.id
-	if err := a.subject(ctx, &s); err != nil {
-		return s, err
+	s.Agents, s.Queues = a.agents[:0], a.queues[:0]
+	if err := a.subject(ctx, s); err != nil {
+		return err
 	}
 	for {
-		n := Need(s, a.request.Command)
+		n := &a.needs
+		*n = Needs{Agents: n.Agents[:0], Queues: n.Queues[:0]}
+		n.of(s, a.request.Command)
 		if n.None() {
-			return s, a.expected(&s)
+			return a.expected(s)
 		}
-		if err := a.fetch(ctx, &s, n); err != nil {
-			return s, err
+		if err := a.fetch(ctx, s, n); err != nil {
+			return err
 		}
 	}
 }
@@ -68,12 +72,12 @@ func (a *attempt) expected(s *Snapshot) error {
 }
 
 // fetch loads what is needed. What is not there is remembered as looked for.
-func (a *attempt) fetch(ctx context.Context, s *Snapshot, n Needs) error {
+func (a *attempt) fetch(ctx context.Context, s *Snapshot, n *Needs) error {
 	d := a.desk
 	for _, id := range n.Agents {
 		who, err := d.cfg.Store.Agent(ctx, id)
 		if errors.Is(err, ErrNotFound) {
-			s.Loaded = append(s.Loaded, "agent/"+string(id))
+			s.Absent = append(s.Absent, Absent{Subject: Subject{Agent: id}})
 			continue
 		}
 		if err != nil {
@@ -84,7 +88,7 @@ func (a *attempt) fetch(ctx context.Context, s *Snapshot, n Needs) error {
 	for _, id := range n.Queues {
 		q, err := d.queue(ctx, id)
 		if errors.Is(err, ErrNotFound) {
-			s.Loaded = append(s.Loaded, "queue/"+string(id))
+			s.Absent = append(s.Absent, Absent{Queue: id})
 			continue
 		}
 		if err != nil {
@@ -95,7 +99,7 @@ func (a *attempt) fetch(ctx context.Context, s *Snapshot, n Needs) error {
 	for _, id := range n.Others {
 		i, err := d.cfg.Store.Interaction(ctx, id)
 		if errors.Is(err, ErrNotFound) {
-			s.Loaded = append(s.Loaded, "interaction/"+id.String())
+			s.Absent = append(s.Absent, Absent{Subject: Subject{Interaction: id}})
 			continue
 		}
 		if err != nil {
@@ -107,7 +111,7 @@ func (a *attempt) fetch(ctx context.Context, s *Snapshot, n Needs) error {
 }
 
 // consult asks the host's other ports.
-func (a *attempt) consult(ctx context.Context, s *Snapshot, n Needs) error {
+func (a *attempt) consult(ctx context.Context, s *Snapshot, n *Needs) error {
 	d := a.desk
 	for _, id := range n.Counts {
 		c := QueueCount{}

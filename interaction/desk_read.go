@@ -27,11 +27,10 @@ func (d *Desk) Agent(ctx context.Context, id AgentID) (Agent, error) {
 // Actions tells what the agent can do with the interaction now, and for each closed verb why not. See [Actions].
 func (d *Desk) Actions(ctx context.Context, id ID, by AgentID) ([]Action, error) {
 	a := attempt{desk: d, request: Request{Interaction: id, Command: probe{verb: VerbPick, by: By(by)}}}
-	s, err := a.load(ctx)
-	if err != nil {
+	if err := a.load(ctx); err != nil {
 		return nil, err
 	}
-	return Actions(s, By(by), d.cfg.Now()), nil
+	return Actions(&a.snapshot, By(by), d.cfg.Now()), nil
 }
 
 // Find returns interactions by what the query says, newest first, and the cursor of the next page; ErrUnsupported without a

@@ -127,13 +127,12 @@ func (i *Interaction) refused(e *Event) {
 }
 
 func (i *Interaction) foldLeg(e *Event) {
-	at := i.legAt(e.Leg)
-	legs := make([]Leg, len(i.Legs), len(i.Legs)+1)
-	copy(legs, i.Legs)
+	at, room := i.legAt(e.Leg), len(i.Legs)
 	if at < 0 {
-		at = len(legs)
-		legs = append(legs, Leg{})
+		at, room = room, room+1
 	}
+	legs := make([]Leg, room)
+	copy(legs, i.Legs)
 	legs[at] = legs[at].folded(e)
 	i.Legs = pruned(legs)
 }
@@ -145,10 +144,11 @@ var endings = map[EventType]Ending{EventRejected: EndingRejected, EventOfferTime
 	EventTakenOver: EndingTakenOver, EventForced: EndingForced, EventCompleted: EndingDone}
 
 // folded is the leg after an event. The zero leg is one that the event opens.
-func (l Leg) folded(e *Event) Leg {
+func (was *Leg) folded(e *Event) Leg {
 	if e.Facts != nil && e.LegAfter != nil {
 		return *e.LegAfter
 	}
+	l := *was
 	if l.ID == 0 {
 		l = Leg{ID: e.Leg, Agent: e.Agent, Channel: e.Channel, Queue: e.Queue, Opened: e.At}
 	}
@@ -270,24 +270,20 @@ func (a *Agent) fold(e *Event) {
 
 // foldLine keeps the load: a line for every open leg.
 func (a *Agent) foldLine(e *Event) {
-	at := a.lineAt(e.Interaction, e.Leg)
-	phase := phaseOf(e.LegState)
-	load := make([]Line, len(a.Load), len(a.Load)+1)
-	copy(load, a.Load)
-	if phase == PhaseNone {
-		if at >= 0 {
-			load = slices.Delete(load, at, at+1)
+	at, room := a.lineAt(e.Interaction, e.Leg), len(a.Load)
+	if phaseOf(e.LegState) == PhaseNone {
+		if at < 0 {
+			return
 		}
-		a.Load = load
-		if len(load) == 0 {
-			a.Load = nil
-		}
+		a.Load = slices.Concat(a.Load[:at], a.Load[at+1:])
 		return
 	}
 	if at < 0 {
-		at = len(load)
-		load = append(load, Line{Interaction: e.Interaction, Leg: e.Leg})
+		at, room = room, room+1
 	}
+	load := make([]Line, room)
+	copy(load, a.Load)
+	load[at].Interaction, load[at].Leg = e.Interaction, e.Leg
 	load[at] = e.line(load[at])
 	a.Load = load
 }

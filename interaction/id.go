@@ -1,7 +1,11 @@
 package interaction
 
 import (
+	cryptorand "crypto/rand"
+	"encoding/binary"
 	"fmt"
+	"math/rand/v2"
+	"sync"
 
 	"github.com/google/uuid"
 )
@@ -89,4 +93,26 @@ func (s Subject) String() string {
 		return fmt.Sprintf("agent %s", s.Agent)
 	}
 	return s.Interaction.String()
+}
+
+// requestSource makes the RequestIDs of commands that came without one: random UUIDs, from a generator that is seeded once.
+type requestSource struct {
+	mu  sync.Mutex
+	gen *rand.ChaCha8
+}
+
+func (r *requestSource) seed() {
+	var seed [32]byte
+	_, _ = cryptorand.Read(seed[:]) // never fails
+	r.gen = rand.NewChaCha8(seed)
+}
+
+func (r *requestSource) next() RequestID {
+	var id RequestID
+	r.mu.Lock()
+	binary.LittleEndian.PutUint64(id[:8], r.gen.Uint64())
+	binary.LittleEndian.PutUint64(id[8:], r.gen.Uint64())
+	r.mu.Unlock()
+	id[6], id[8] = id[6]&0x0f|0x40, id[8]&0x3f|0x80
+	return id
 }

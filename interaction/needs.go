@@ -19,33 +19,37 @@ type LegCheck struct {
 }
 
 // None reports whether nothing is needed.
-func (n Needs) None() bool {
+func (n *Needs) None() bool {
 	return len(n.Agents) == 0 && len(n.Queues) == 0 && len(n.Others) == 0 && len(n.Counts) == 0 && n.Attempt == nil && len(n.Checks) == 0
 }
 
 // Need returns what the snapshot still lacks for the command. It is asked again on what was loaded, until it names nothing
 // new: an agent who was loaded may talk on another interaction, which is needed then. What was looked for and is not there is
-// named in Snapshot.Loaded, by [Needs] keys "agent/…", "queue/…" and "interaction/…".
-func Need(s Snapshot, cmd Command) Needs {
+// named in Snapshot.Absent.
+func Need(s *Snapshot, cmd Command) Needs {
 	var n Needs
-	n.agent(&s, cmd.actor().Agent)
+	n.of(s, cmd)
+	return n
+}
+
+func (n *Needs) of(s *Snapshot, cmd Command) {
+	n.agent(s, cmd.actor().Agent)
 	if !s.Interaction.ID.IsZero() {
-		n.record(&s, &s.Interaction)
+		n.record(s, &s.Interaction)
 	}
 	if more, ok := cmd.(needer); ok {
-		more.needs(&n, &s)
+		more.needs(n, s)
 	}
-	if connects[cmd.Verb()] && s.Interaction.Class == Live {
-		n.otherCalls(&s, cmd)
+	if s.Interaction.Class == Live && connects[cmd.Verb()] {
+		n.otherCalls(s)
 	}
 	for k := range s.Others {
-		n.record(&s, &s.Others[k])
+		n.record(s, &s.Others[k])
 	}
 	if n.None() && !s.Interaction.ID.IsZero() {
-		n.verdict(&s, cmd)
-		n.dispositions(&s, cmd)
+		n.verdict(s, cmd)
+		n.dispositions(s, cmd)
 	}
-	return n
 }
 
 // connects are the verbs by which an agent may come to talk on a second call.
@@ -64,7 +68,7 @@ func (n *Needs) record(s *Snapshot, i *Interaction) {
 }
 
 // otherCalls names the interactions that the agents concerned talk on.
-func (n *Needs) otherCalls(s *Snapshot, cmd Command) {
+func (n *Needs) otherCalls(s *Snapshot) {
 	for k := range s.Agents {
 		a := &s.Agents[k]
 		if l, talks := a.Talking(); talks && l.Interaction != s.Interaction.ID {
@@ -74,19 +78,19 @@ func (n *Needs) otherCalls(s *Snapshot, cmd Command) {
 }
 
 func (n *Needs) agent(s *Snapshot, id AgentID) {
-	if id != "" && s.agent(id) == nil && !slices.Contains(n.Agents, id) && !slices.Contains(s.Loaded, "agent/"+string(id)) {
+	if id != "" && s.agent(id) == nil && !slices.Contains(n.Agents, id) && !s.looked(Subject{Agent: id}, "") {
 		n.Agents = append(n.Agents, id)
 	}
 }
 
 func (n *Needs) queue(s *Snapshot, id QueueID) {
-	if id != "" && s.queue(id) == nil && !slices.Contains(n.Queues, id) && !slices.Contains(s.Loaded, "queue/"+string(id)) {
+	if id != "" && s.queue(id) == nil && !slices.Contains(n.Queues, id) && !s.looked(Subject{}, id) {
 		n.Queues = append(n.Queues, id)
 	}
 }
 
 func (n *Needs) other(s *Snapshot, id ID) {
-	if id != s.Interaction.ID && s.other(id) == nil && !slices.Contains(n.Others, id) && !slices.Contains(s.Loaded, "interaction/"+id.String()) {
+	if id != s.Interaction.ID && s.other(id) == nil && !slices.Contains(n.Others, id) && !s.looked(Subject{Interaction: id}, "") {
 		n.Others = append(n.Others, id)
 	}
 }
@@ -136,6 +140,7 @@ func (n *Needs) dispositions(s *Snapshot, cmd Command) {
 	}
 	i := &s.Interaction
 	w := newWork(s, cmd, i.Created)
+	defer w.done()
 	acting, _ := w.find()
 	for k := range i.Legs {
 		l := &i.Legs[k]

@@ -209,13 +209,13 @@ type Authorizer interface {
 	May(q Authorization) bool
 }
 
-// Authorization is the question to [Authorizer].
+// Authorization is the question to [Authorizer]. The records are read only and not kept; none of them is nil.
 type Authorization struct {
 	By          Actor
-	Agent       Agent // the actor's record; zero for a system part or where there is none
+	Agent       *Agent // the actor's record; empty for a system part or where there is none
 	Verb        Verb
-	Interaction Interaction // the subject; zero for an agent's command and for create
-	Leg         Leg         // the leg acted on; zero where there is none
-	Subject     AgentID     // the agent acted on, for an agent's command
+	Interaction *Interaction // the subject; empty for an agent's command and for create
+	Leg         *Leg         // the leg acted on; empty where there is none
+	Subject     AgentID      // the agent acted on, for an agent's command
 	Queue       QueueID
 }

@@ -7,23 +7,29 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // run carries out one row: it moves the acting leg, lets the command fill in what its arguments say, tells the event, and does
 // to the other legs what the row says.
 func (w *work) run(row *Row, fill filler) error {
-	l := w.leg
-	e := Event{Type: row.Event, State: row.To}
+	f := w.frame()
+	err := w.fillIn(row, fill, &f.leg, &f.event)
+	w.depth--
+	return err
+}
+
+func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
+	*l, e.Type, e.State = w.leg, row.Event, row.To
 	if row.Leg != Same {
-		w.enter(&l, row.Leg)
+		w.enter(l, row.Leg)
 	}
 	if row.Others == OwnerBecomesFormer {
 		if err := w.takeOver(); err != nil {
 			return err
 		}
-		w.leg = l
+		w.leg = *l
 	}
 	if fill != nil {
-		if err := fill.fill(w, &l, &e); err != nil {
+		if err := fill.fill(w, l, e); err != nil {
 			return err
 		}
 	}
-	w.askFor(row, &l, &e)
+	w.askFor(row, l, e)
 	if l.ID == 0 {
 		w.emit(w.i, e)
 		w.closeOffers(row, 0)
@@ -86,7 +92,7 @@ func (w *work) takeOver() error {
 	l := *old
 	w.enter(&l, StateWrapUp)
 	l.Role = RoleFormer
-	w.emitLeg(w.i, l, Event{Type: EventTakenOver})
+	w.emitLeg(w.i, &l, &Event{Type: EventTakenOver})
 	return w.endAtOnce(l.ID)
 }
 
@@ -117,7 +123,7 @@ func (w *work) closeOffer(i *Interaction, l Leg, event EventType) {
 	if i.State == StateOffered && len(i.Offers()) == 1 {
 		e.State = StateQueued
 	}
-	w.emitLeg(i, l, e)
+	w.emitLeg(i, &l, &e)
 }
 
 // open makes a new leg for an agent in the subject, in its queue, with the weight that capacity gives it.
@@ -127,7 +133,7 @@ func (w *work) open(agent AgentID, role Role, weight int) Leg {
 
 // askFor stores what the row asks of the telephony after the commit.
 func (w *work) askFor(row *Row, l *Leg, e *Event) {
-	if row.Ask == "" || row.control() || w.i.Class != Live || !w.s.HasTelephony {
+	if row.Ask == "" || !w.s.HasTelephony || w.i.Class != Live || row.control() {
 		return
 	}
 	customer := w.i.Customer

@@ -190,7 +190,7 @@ func (c Signal) confirm(w *work) error {
 		return false
 	})
 	if e.Facts != nil {
-		w.emit(w.i, e)
+		w.emit(w.i, &e)
 	}
 	return nil
 }

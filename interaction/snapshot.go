@@ -1,5 +1,7 @@
 package interaction
 
+import "slices"
+
 // Snapshot is everything that Apply may look at: it reads no clock and asks nobody. [Need] says what belongs into it.
 type Snapshot struct {
 	// Interaction is the subject; zero for create and for an agent's command.
@@ -11,7 +13,7 @@ type Snapshot struct {
 	Checked     []CheckedLeg  // what [Outcomes] said of the dispositions
 	Verdict     *Verdict      // of the contact gate, for the attempt that the command makes
 	Controls    []Controlled  // what the telephony answered to the decision's controls, in their order
-	Loaded      []string      // keys of what was looked for and is not there
+	Absent      []Absent      // what was looked for and is not there
 
 	Channels     Channels
 	Capacity     Capacity
@@ -22,6 +24,17 @@ type Snapshot struct {
 	Devices      Devices    // narrows Can per agent; may be nil
 	NewID        ID         // for an interaction that is created
 	Request      RequestID
+}
+
+// Absent names an interaction, an agent or a queue that was looked for and is not there.
+type Absent struct {
+	Subject Subject
+	Queue   QueueID
+}
+
+// looked reports whether something was looked for in vain.
+func (s *Snapshot) looked(on Subject, q QueueID) bool {
+	return slices.Contains(s.Absent, Absent{Subject: on, Queue: q})
 }
 
 // Counted is a queue with its counts.
@@ -54,9 +67,9 @@ type Decision struct {
 	Asks []Order
 	// Failed says that the attempt came to nothing; its events are in Change all the same.
 	Failed *FailedError
-	// Interaction and Agent are the subject after the decision.
-	Interaction Interaction
-	Agent       Agent
+	// Interaction or Agent is the subject after the decision, read only; the other is nil. Both are nil while there are Controls.
+	Interaction *Interaction
+	Agent       *Agent
 }
 
 // Order is an ask with the interaction that it is for.

@@ -3,11 +3,12 @@ package interaction
 import (
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 )
 
 // work is one decision in the making: working copies of the records, and the events that have moved them. It changes nothing
-// of the snapshot.
+// of the snapshot. Works are pooled: nothing of a work's own memory may be part of a decision.
 type work struct {
 	s    *Snapshot
 	cmd  Command
@@ -20,33 +21,72 @@ type work struct {
 	leg   Leg          // the acting leg as it was found; its ID is 0 where there is none
 	gone  CallID       // a call that a signal has reported as ended: it need not be hung up
 
-	interactions []*draft[Interaction]
-	agents       []*draft[Agent]
-	events       []Event
-	asks         []Order
-	controls     []Order
-	failed       *Failure
+	// The subject and the first agent are drafted where the change will have them; whatever else is touched, beside.
+	subjects []Write[Interaction]
+	agents   []Write[Agent]
+	others   []*Write[Interaction]
+	more     []*Write[Agent]
+	events   []Event
+	asks     []Order
+	controls []Order
+	failed   *Failure
+
+	// Room for what nearly every decision needs, so that it need not be allocated.
+	frames  [3]frame
+	depth   int
+	deepest int
 }
 
-// draft is a working copy with the version that it was made from.
-type draft[R Interaction | Agent] struct {
-	was int64
-	now R
+// frame is what one row's run fills in.
+type frame struct {
+	leg   Leg
+	event Event
 }
 
+var works = sync.Pool{New: func() any { return new(work) }}
+
+// newWork takes a work from the pool. The caller gives it back by done.
 func newWork(s *Snapshot, cmd Command, at time.Time) *work {
-	w := &work{s: s, cmd: cmd, verb: cmd.Verb(), by: cmd.actor(), at: at.UTC().Truncate(time.Microsecond)}
+	return works.Get().(*work).begin(s, cmd, at)
+}
+
+func (w *work) begin(s *Snapshot, cmd Command, at time.Time) *work {
+	w.s, w.cmd, w.verb, w.by, w.at = s, cmd, cmd.Verb(), cmd.actor(), at.UTC().Truncate(time.Microsecond)
 	if !s.Interaction.ID.IsZero() {
-		w.subject(s.Interaction)
+		w.subject(&s.Interaction)
 	}
 	return w
 }
 
-func (w *work) subject(i Interaction) {
-	d := &draft[Interaction]{was: i.Version, now: i}
-	w.interactions = append(w.interactions, d)
-	w.i = &d.now
+// done gives the work back, without what it referred to.
+func (w *work) done() {
+	for n := range min(w.deepest, len(w.frames)) {
+		w.frames[n] = frame{}
+	}
+	w.subjects, w.agents, w.others, w.more = nil, nil, nil, nil
+	w.s, w.cmd, w.i, w.queue, w.leg, w.gone = nil, nil, nil, nil, Leg{}, ""
+	w.events, w.asks, w.controls, w.failed, w.depth, w.deepest = nil, nil, nil, nil, 0, 0
+	works.Put(w)
+}
+
+func (w *work) subject(i *Interaction) {
+	w.subjects = make([]Write[Interaction], 1)
+	w.subjects[0].Was, w.subjects[0].Now = i.Version, *i
+	w.i = &w.subjects[0].Now
 	w.queue = w.policy(i.Queue)
+}
+
+// frame returns an empty frame, which the caller gives back by lowering depth.
+func (w *work) frame() *frame {
+	w.depth++
+	if w.depth > len(w.frames) {
+		return new(frame)
+	}
+	if w.depth <= w.deepest {
+		w.frames[w.depth-1] = frame{}
+	}
+	w.deepest = max(w.deepest, w.depth)
+	return &w.frames[w.depth-1]
 }
 
 // policy returns a queue's policy; a queue that is not configured any more has the defaults.
@@ -66,66 +106,86 @@ func (w *work) queueOf(l *Leg) *Queue {
 
 // other returns the working copy of another interaction, nil if the snapshot has none.
 func (w *work) other(id ID) *Interaction {
-	for _, d := range w.interactions {
-		if d.now.ID == id {
-			return &d.now
+	for _, d := range w.others {
+		if d.Now.ID == id {
+			return &d.Now
 		}
 	}
 	if i := w.s.other(id); i != nil {
-		d := &draft[Interaction]{was: i.Version, now: *i}
-		w.interactions = append(w.interactions, d)
-		return &d.now
+		d := &Write[Interaction]{Was: i.Version, Now: *i}
+		w.others = append(w.others, d)
+		return &d.Now
 	}
 	return nil
 }
 
 // peek returns an agent as they are by now, nil if there is no record. The caller only reads.
 func (w *work) peek(id AgentID) *Agent {
-	for _, d := range w.agents {
-		if d.now.ID == id {
-			return &d.now
-		}
+	if a := w.drafted(id); a != nil {
+		return a
 	}
 	return w.s.agent(id)
 }
 
-// agent returns the working copy of an agent, making a record where there is none.
-func (w *work) agent(id AgentID) *Agent {
-	for _, d := range w.agents {
-		if d.now.ID == id {
-			return &d.now
+func (w *work) drafted(id AgentID) *Agent {
+	if len(w.agents) > 0 && w.agents[0].Now.ID == id {
+		return &w.agents[0].Now
+	}
+	for _, d := range w.more {
+		if d.Now.ID == id {
+			return &d.Now
 		}
 	}
-	d := &draft[Agent]{now: Agent{ID: id}}
-	if a := w.s.agent(id); a != nil {
-		d.was, d.now = a.Version, *a
+	return nil
+}
+
+// agent returns the working copy of an agent, making a record where there is none.
+func (w *work) agent(id AgentID) *Agent {
+	if a := w.drafted(id); a != nil {
+		return a
 	}
-	w.agents = append(w.agents, d)
-	return &d.now
+	var d *Write[Agent]
+	if w.agents == nil {
+		w.agents = make([]Write[Agent], 1)
+		d = &w.agents[0]
+	} else {
+		d = new(Write[Agent])
+		w.more = append(w.more, d)
+	}
+	d.Now.ID = id
+	if a := w.s.agent(id); a != nil {
+		d.Was, d.Now = a.Version, *a
+	}
+	return &d.Now
+}
+
+// head fills in what every event of the subject carries.
+func (w *work) head(i *Interaction, e *Event) {
+	e.At, e.By, e.Request = w.at, w.by, w.s.Request
+	if i == nil {
+		return
+	}
+	e.Interaction, e.Seq, e.Channel, e.Class = i.ID, i.Version+1, i.Channel, i.Class
+	if e.Queue == "" {
+		e.Queue = i.Queue
+	}
+	if e.State == Same {
+		e.State = i.State
+	}
 }
 
 // emit tells one event: it numbers it, folds it into the records that it belongs to, and keeps it.
-func (w *work) emit(i *Interaction, e Event) {
-	e.At, e.By, e.Request = w.at, w.by, w.s.Request
-	if i != nil {
-		e.Interaction, e.Seq = i.ID, i.Version+1
-		e.Channel, e.Class = i.Channel, i.Class
-		if e.Queue == "" {
-			e.Queue = i.Queue
-		}
-		if e.State == Same {
-			e.State = i.State
-		}
-	}
-	if e.Agent != "" && w.movesAgent(&e) {
+func (w *work) emit(i *Interaction, e *Event) {
+	w.head(i, e)
+	if e.Agent != "" && w.movesAgent(e) {
 		a := w.agent(e.Agent)
 		e.AgentSeq = a.Version + 1
-		a.fold(&e)
+		a.fold(e)
 	}
 	if i != nil {
-		i.fold(&e)
+		i.fold(e)
 	}
-	w.events = append(w.events, e)
+	w.events = append(w.events, *e)
 }
 
 // movesAgent reports whether the event changes the agent's record: standing or load.
@@ -149,24 +209,20 @@ func (w *work) movesAgent(e *Event) bool {
 }
 
 // emitLeg tells an event that leaves a leg as given.
-func (w *work) emitLeg(i *Interaction, l Leg, e Event) {
-	var before Leg
+func (w *work) emitLeg(i *Interaction, l *Leg, e *Event) {
+	before := &Leg{}
 	if n := i.legAt(l.ID); n >= 0 {
-		before = i.Legs[n]
+		before = &i.Legs[n]
 	}
-	w.leave(i, &before, &l, &e)
+	w.leave(i, before, l, e)
 	e.Leg, e.Agent, e.LegState, e.Role, e.Weight, e.Deadline = l.ID, l.Agent, l.State, l.Role, l.Weight, l.Deadline
-	told := e
-	told.At, told.Channel, told.Queue = w.at, i.Channel, i.Queue
-	if e.Queue != "" {
-		told.Queue = e.Queue
-	}
-	folded := before.folded(&told)
+	w.head(i, e)
+	folded := before.folded(e)
 	// What every event of its type does to a leg need not be said.
 	l.Ending, l.Ended, l.Attempts, l.Extensions = folded.Ending, folded.Ended, folded.Attempts, folded.Extensions
 	l.Ringing, l.Muted, l.Recording = folded.Ringing, l.Muted && l.State.InConversation(), l.Recording && l.State.InConversation()
-	if folded != l {
-		after := l
+	if folded != *l {
+		after := *l
 		e.facts().LegAfter = &after
 	}
 	w.emit(i, e)
@@ -304,33 +360,35 @@ func (i *Interaction) nextLeg() LegID {
 }
 
 // decision puts together what the work came to.
-func (w *work) decision() Decision {
-	d := Decision{Controls: w.controls}
-	if w.i != nil {
-		d.Interaction = *w.i
-	}
+func (w *work) decision(d *Decision) {
+	d.Controls = w.controls
 	if len(w.controls) > 0 {
-		return Decision{Controls: w.controls}
+		return
 	}
 	if len(w.events) == 0 {
-		return d
+		if w.i != nil {
+			d.Interaction = &w.s.Interaction
+		}
+		return
 	}
 	d.Asks = w.asks
 	c := &d.Change
 	c.Events = w.events
-	for _, r := range w.interactions {
-		if r.now.Version != r.was {
-			c.Interactions = append(c.Interactions, Write[Interaction]{Was: r.was, Now: r.now})
+	c.Agents = w.agents
+	if w.i != nil && w.i.Version != w.subjects[0].Was {
+		c.Interactions = w.subjects
+	}
+	for _, d := range w.others {
+		if d.Now.Version != d.Was {
+			c.Interactions = append(c.Interactions, *d)
 		}
 	}
-	for _, r := range w.agents {
-		if r.now.Version != r.was {
-			c.Agents = append(c.Agents, Write[Agent]{Was: r.was, Now: r.now})
-		}
+	for _, d := range w.more {
+		c.Agents = append(c.Agents, *d)
 	}
 	c.Answer = Answer{Request: w.s.Request, At: w.at, Failed: w.failed}
 	if w.i != nil {
 		c.Answer.Subject.Interaction = w.i.ID
+		d.Interaction = w.i
 	}
-	return d
 }

@@ -143,7 +143,7 @@ func BenchmarkApplyHold(b *testing.B) {
 	call, _ = desk.Offer(ctx, call.ID, ana.ID)
 	call, _ = desk.Accept(ctx, call.ID, ana.ID)
 	ana, _ = desk.Agent(ctx, "ana")
-	s := Snapshot{Interaction: call, Agents: []Agent{ana}, Queues: []Queue{{ID: "sales"}}, Channels: DefaultChannels(), Capacity: DefaultCapacity{}, Authorizer: DefaultRules{}, Can: CapabilitiesOf(nil)}
+	s := &Snapshot{Interaction: call, Agents: []Agent{ana}, Queues: []Queue{{ID: "sales"}}, Channels: DefaultChannels(), Capacity: DefaultCapacity{}, Authorizer: DefaultRules{}, Can: CapabilitiesOf(nil)}
 	now := time.Now()
 	b.ReportAllocs()
 	for b.Loop() {

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"math"
+	"time"
+
+	"github.com/deskline/deskline/examples/replay/bank"
+)
+
+// report is what was read and what was done.
+type report struct {
+	read         bank.Tally // counted from the columns of the file
+	done         measured   // by the desk's events
+	agents       int
+	commands     int
+	rebuiltEqual int
+	elapsed      time.Duration // of the whole run, reading and rebuilding included
+}
+
+// jsonReport is a report in JSON. What lived through the desk is told as the desk's events tell it; the rest is the file's.
+type jsonReport struct {
+	Records           int                `json:"records"`
+	Phantom           int                `json:"phantom"`
+	LeftInVRU         int                `json:"left_in_vru"`
+	Interactions      int                `json:"interactions"`
+	Served            int                `json:"served"`
+	Abandoned         int                `json:"abandoned"`
+	MeanWaitServed    float64            `json:"mean_wait_served_s"`
+	MeanWaitAbandoned float64            `json:"mean_wait_abandoned_s"`
+	MeanService       float64            `json:"mean_service_s"`
+	ServiceLevel      map[int]float64    `json:"service_level"`
+	Faults            map[bank.Fault]int `json:"faults"`
+	Events            int                `json:"events"`
+	RebuiltEqual      int                `json:"rebuilt_equal"`
+	Commands          int                `json:"commands"`
+	Elapsed           float64            `json:"elapsed_s"`
+}
+
+// print writes the report as JSON or as text.
+func (r report) print(out io.Writer, asJSON bool) error {
+	if !asJSON {
+		return r.printText(out)
+	}
+	done := r.done.tally()
+	lines := json.NewEncoder(out)
+	lines.SetIndent("", "  ")
+	return lines.Encode(jsonReport{
+		Records: r.read.Records, Phantom: r.read.Phantom, LeftInVRU: r.read.LeftInVRU,
+		Interactions: done.Interactions, Served: done.Served, Abandoned: done.Abandoned,
+		MeanWaitServed: done.MeanWaitServed, MeanWaitAbandoned: done.MeanWaitAbandoned, MeanService: done.MeanService,
+		ServiceLevel: done.ServiceLevel, Faults: r.read.Faults,
+		Events: r.done.events, RebuiltEqual: r.rebuiltEqual, Commands: r.commands,
+		Elapsed: math.Round(r.elapsed.Seconds()*1000) / 1000,
+	})
+}
