@@ -185,7 +185,7 @@ func (w *work) permitted() bool {
 // What an authorizer is shown where there is no record.
 var (
 	noAgent       Agent
-	noInteraction Interaction
+	noInteraction = Interaction{Matter: &noMatter}
 )
 
 // row finds the transition and asks its rules.

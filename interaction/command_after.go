@@ -51,7 +51,7 @@ func (c Edit) fill(w *work, l *Leg, e *Event) error {
 
 // edited is what the record's matter and disposition become, with every field that changes.
 func (c Edit) edited(i *Interaction) (Matter, Disposition, []Edited) {
-	m, d := i.Matter, Disposition{}
+	m, d := *i.Matter, Disposition{}
 	if i.Disposition != nil {
 		d = *i.Disposition
 	}

@@ -31,7 +31,7 @@ func checkNote(text string) error {
 
 // matter stores the matter as changed.
 func (w *work) matter(e *Event, change func(m *Matter)) error {
-	m := w.i.Matter
+	m := *w.i.Matter
 	change(&m)
 	if err := m.validate(); err != nil {
 		return err

@@ -10,7 +10,7 @@ import (
 func (d *Desk) Interaction(ctx context.Context, id ID) (Interaction, error) {
 	i, err := d.cfg.Store.Interaction(ctx, id)
 	if err != nil {
-		return Interaction{}, fmt.Errorf("interaction: load %s: %w", id, err)
+		return Interaction{Matter: &Matter{}}, fmt.Errorf("interaction: load %s: %w", id, err)
 	}
 	return i, nil
 }

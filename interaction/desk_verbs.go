@@ -11,6 +11,9 @@ import (
 
 func (d *Desk) on(ctx context.Context, id ID, c Command) (Interaction, error) {
 	r, err := d.Do(ctx, Request{Interaction: id, Command: c})
+	if r.Interaction.Matter == nil {
+		r.Interaction.Matter = &Matter{}
+	}
 	return r.Interaction, err
 }
 

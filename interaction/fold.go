@@ -40,9 +40,15 @@ func RebuildAgent(history []Event) (Agent, error) {
 	return a, nil
 }
 
+// noMatter is the matter of a record before it has one.
+var noMatter Matter
+
 // fold applies one event. It never writes into a slice that it did not make.
 func (i *Interaction) fold(e *Event) {
 	i.ID, i.Version = e.Interaction, e.Seq
+	if i.Matter == nil {
+		i.Matter = &noMatter
+	}
 	i.Queue, i.Channel, i.Class = e.Queue, e.Channel, e.Class
 	before := i.State
 	if e.State != Same {
@@ -205,7 +211,7 @@ func (i *Interaction) foldFacts(f *Facts) {
 		i.Table, i.Direction, i.Origin = o.Table, o.Direction, o.Origin
 	}
 	if f.Matter != nil {
-		i.Matter = *f.Matter
+		i.Matter = f.Matter
 	}
 	if f.Customer != nil {
 		i.Customer = *f.Customer

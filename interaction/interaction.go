@@ -19,7 +19,8 @@ type Interaction struct {
 	Origin    Origin    `json:"origin"`
 	Channel   Channel   `json:"channel"`
 	Queue     QueueID   `json:"queue"` // that hosts it (S241); after completion the one that hosted it last (S185)
-	Matter
+	// Matter is never nil in a record that the package returns. It is shared by the versions of the record, and read only.
+	*Matter
 
 	Legs     []Leg   `json:"legs,omitempty"`
 	Customer Party   `json:"customer,omitzero"`

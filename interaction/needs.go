@@ -162,6 +162,9 @@ func (n *Needs) edit(s *Snapshot, e Edit) {
 		return
 	}
 	i := &s.Interaction
+	if i.Matter == nil {
+		return
+	}
 	_, d, _ := e.edited(i)
 	q := s.queue(i.Queue)
 	if q == nil {

@@ -78,7 +78,7 @@ func (w *work) record(l *Leg, e *Event, d Disposition, c *Checked) {
 	}
 	e.facts().Disposition = &d
 	if d.Subject != "" && d.Subject != w.i.Subject || d.Type != "" && d.Type != w.i.Type {
-		m := w.i.Matter
+		m := *w.i.Matter
 		if d.Subject != "" {
 			m.Subject = d.Subject
 		}

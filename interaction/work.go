@@ -73,6 +73,9 @@ func (w *work) subject(i *Interaction) {
 	w.subjects = make([]Write[Interaction], 1)
 	w.subjects[0].Was, w.subjects[0].Now = i.Version, *i
 	w.i = &w.subjects[0].Now
+	if w.i.Matter == nil {
+		w.i.Matter = &noMatter
+	}
 	w.queue = w.policy(i.Queue)
 }
 

@@ -41,7 +41,7 @@ func TestRenderEvent(t *testing.T) {
 			Verdict:  &interaction.Verdict{Decision: interaction.Allow, Rule: "every body", Until: in(time.Hour), Override: "court"}}},
 			`+0s i1 event 6 called; customer dialling; asks dial +442079460000, attempt 2, at the latest in 45s, again in 2s; answers 1 of its asks; gate: allow by "every body", overridden: court, until in 1h`},
 		{"what a leg is", interaction.Event{Type: interaction.EventWrapUpTimedOut, At: in(0), Interaction: first, Seq: 7, Channel: interaction.Voice, Queue: "q", Facts: &interaction.Facts{
-			LegAfter: &interaction.Leg{Channel: interaction.Chat, Queue: "p", Address: "+1", Attempts: 2, Ending: interaction.Released, Debt: interaction.DebtTimedOut, Extensions: 1,
+			LegAfter: &interaction.Leg{Channel: interaction.Chat, Queue: "p", Address: "+1", Attempts: 2, Ending: interaction.EndingReleased, Debt: interaction.DebtTimedOut, Extensions: 1,
 				Muted: true, Recording: true, WrapUpAsked: true, Disposition: &interaction.Disposition{Outcome: "sold"}}}},
 			"+0s i1 event 7 wrap_up_timed_out; on chat; for queue p; to +1; attempt 2; ending released; owes a disposition: timed_out; extended 1 times; muted; recording; wants wrap-up; its disposition sold"},
 		{"what it is about", interaction.Event{Type: interaction.EventCreated, At: in(0), Interaction: first, Seq: 8, State: interaction.StateQueued, Facts: &interaction.Facts{
