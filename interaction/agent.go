@@ -11,7 +11,8 @@ import (
 type Agent struct {
 	ID      AgentID `json:"id"`
 	Version int64   `json:"version"` // the number of the last event in the agent's history
-	Standing
+	// Standing is never nil in a record that the package returns. It is shared by the versions of the record, and read only.
+	*Standing
 	// Load has a line for every open leg of the agent, also at weight 0. Capacity is derived from it and never counted.
 	Load []Line `json:"load,omitempty"`
 	// NextDue is the agent's earliest deadline; zero: none.

@@ -184,7 +184,7 @@ func (w *work) permitted() bool {
 
 // What an authorizer is shown where there is no record.
 var (
-	noAgent       Agent
+	noAgent       = Agent{Standing: &noStanding}
 	noInteraction = Interaction{Matter: &noMatter}
 )
 

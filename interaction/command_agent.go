@@ -29,7 +29,7 @@ func applyToAgent(w *work) (Decision, error) {
 		return Decision{}, w.refuse(*why(CodeLoggedOut, "agent %s has never logged in", id))
 	}
 	if a == nil {
-		a = &Agent{ID: id}
+		a = &Agent{ID: id, Standing: &noStanding}
 	}
 	if err := cmd.move(w, a); err != nil {
 		return Decision{}, err
@@ -67,7 +67,7 @@ func (w *work) permittedOn(id AgentID, a *Agent) bool {
 
 // stand tells an event that changes the agent's standing.
 func (w *work) stand(a *Agent, event EventType, change func(s *Standing)) {
-	s := a.Standing
+	s := *a.Standing
 	change(&s)
 	w.emit(nil, &Event{Type: event, Agent: a.ID, Reason: s.Reason, Facts: &Facts{Standing: &s}})
 }

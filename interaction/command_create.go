@@ -157,7 +157,7 @@ func own(w *work, l *Leg, e *Event, agent AgentID) error {
 // met sets an agent's misses back when they take something.
 func (w *work) met(l *Leg, e *Event) {
 	if a := w.peek(l.Agent); a != nil && a.Misses > 0 {
-		s := a.Standing
+		s := *a.Standing
 		s.Misses = 0
 		e.facts().Standing = &s
 	}

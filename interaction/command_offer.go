@@ -207,7 +207,7 @@ func missed(w *work, l *Leg, e *Event, how Ending, reason string) error {
 	if a == nil {
 		return nil
 	}
-	s := a.Standing
+	s := *a.Standing
 	s.Misses++
 	effect := w.queueOf(l).Offers.Effects[how]
 	if effect.CoolDown > 0 {

@@ -19,7 +19,7 @@ func (d *Desk) Interaction(ctx context.Context, id ID) (Interaction, error) {
 func (d *Desk) Agent(ctx context.Context, id AgentID) (Agent, error) {
 	a, err := d.cfg.Store.Agent(ctx, id)
 	if err != nil {
-		return Agent{}, fmt.Errorf("interaction: load agent %s: %w", id, err)
+		return Agent{Standing: &Standing{}}, fmt.Errorf("interaction: load agent %s: %w", id, err)
 	}
 	return a, nil
 }

@@ -19,6 +19,9 @@ func (d *Desk) on(ctx context.Context, id ID, c Command) (Interaction, error) {
 
 func (d *Desk) of(ctx context.Context, c Command) (Agent, error) {
 	r, err := d.Do(ctx, Request{Command: c})
+	if r.Agent.Standing == nil {
+		r.Agent.Standing = &Standing{}
+	}
 	return r.Agent, err
 }
 

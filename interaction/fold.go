@@ -40,6 +40,9 @@ func RebuildAgent(history []Event) (Agent, error) {
 	return a, nil
 }
 
+// noStanding is that of an agent before they have one.
+var noStanding Standing
+
 // noMatter is the matter of a record before it has one.
 var noMatter Matter
 
@@ -266,7 +269,10 @@ func (i *Interaction) nextDue() time.Time {
 func (a *Agent) fold(e *Event) {
 	a.ID, a.Version = e.Agent, e.AgentSeq
 	if e.Facts != nil && e.Standing != nil {
-		a.Standing = *e.Standing
+		a.Standing = e.Standing
+	}
+	if a.Standing == nil {
+		a.Standing = &noStanding
 	}
 	if e.LegState != Same && e.Leg != 0 {
 		a.foldLine(e)

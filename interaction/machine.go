@@ -15,12 +15,7 @@ import (
 // machine runs one table.
 type machine struct {
 	pool sync.Pool
-	rows map[rowKey]*Row
-}
-
-type rowKey struct {
-	from State
-	name string
+	rows [StateCompleted + 1]map[string]*Row // by state and event
 }
 
 var machines = func() (all [len(tables)]*machine) {
@@ -31,12 +26,15 @@ var machines = func() (all [len(tables)]*machine) {
 }()
 
 func newMachine(rows []Row) *machine {
-	m := &machine{rows: map[rowKey]*Row{}}
+	m := &machine{}
+	for s := range m.rows {
+		m.rows[s] = map[string]*Row{}
+	}
 	var events fsm.Events
 	for n := range rows {
 		r := &rows[n]
 		for _, from := range r.From {
-			m.rows[rowKey{from, r.Name()}] = r
+			m.rows[from][r.Name()] = r
 			events = append(events, fsm.EventDesc{Name: r.Name(), Src: []string{machineState(from)}, Dst: machineState(r.moves(from))})
 		}
 	}
@@ -73,7 +71,7 @@ func next(t TableID, from State, v Verb, variant string) (*Row, bool) {
 	case err == nil, errors.As(err, new(fsm.NoTransitionError)):
 		to := f.Current()
 		m.pool.Put(f)
-		r := m.rows[rowKey{from, name}]
+		r := m.rows[from][name]
 		return r, r != nil && machineState(r.moves(from)) == to
 	case errors.As(err, new(fsm.InvalidEventError)), errors.As(err, new(fsm.UnknownEventError)):
 		m.pool.Put(f)

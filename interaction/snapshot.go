@@ -80,8 +80,11 @@ type Order struct {
 
 func (s *Snapshot) agent(id AgentID) *Agent {
 	for n := range s.Agents {
-		if s.Agents[n].ID == id {
-			return &s.Agents[n]
+		if a := &s.Agents[n]; a.ID == id {
+			if a.Standing == nil {
+				a = &Agent{ID: a.ID, Version: a.Version, Standing: &noStanding, Load: a.Load}
+			}
+			return a
 		}
 	}
 	return nil

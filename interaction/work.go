@@ -155,7 +155,7 @@ func (w *work) agent(id AgentID) *Agent {
 		d = new(Write[Agent])
 		w.more = append(w.more, d)
 	}
-	d.Now.ID = id
+	d.Now.ID, d.Now.Standing = id, &noStanding
 	if a := w.s.agent(id); a != nil {
 		d.Was, d.Now = a.Version, *a
 	}

@@ -72,7 +72,7 @@ func replayFile(name string, stderr io.Writer) (report, error) {
 	return replay(context.Background(), opened, stderr)
 }
 
-// replay does all of it: read, run, measure, rebuild. Malformed lines and the progress go to stderr.
+// replay does all of it. Malformed lines and the progress go to stderr.
 func replay(ctx context.Context, file io.Reader, stderr io.Writer) (report, error) {
 	began := time.Now()
 	calls, count, err := readCalls(file, stderr)
@@ -86,19 +86,7 @@ func replay(ctx context.Context, file io.Reader, stderr io.Writer) (report, erro
 	if err := r.live(ctx, calls, progressOn(stderr)); err != nil {
 		return report{}, err
 	}
-	for range r.floor.overlaps {
-		count.Fault(bank.AgentOverlap)
-	}
-	measured, err := measure(ctx, r.store)
-	if err != nil {
-		return report{}, err
-	}
-	equal, err := rebuild(ctx, r.desk, calls)
-	if err != nil {
-		return report{}, err
-	}
-	return report{
-		read: count.Tally(), done: measured, agents: r.floor.agents, commands: r.commands, rebuiltEqual: equal,
-		elapsed: time.Since(began),
-	}, nil
+	all, err := r.report(ctx, calls, count)
+	all.elapsed = time.Since(began)
+	return all, err
 }

@@ -20,8 +20,8 @@ type measured struct {
 const page = 1000
 
 // measure reads the feed from its beginning.
-func measure(ctx context.Context, feed interaction.Feed) (measured, error) {
-	m := measured{}
+func measure(ctx context.Context, feed interaction.Feed) (*measured, error) {
+	m := &measured{}
 	began := map[interaction.ID]time.Time{} // the wait; from the answer on, the conversation
 	for position := int64(0); ; {
 		events, err := feed.After(ctx, position, page)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"math"
@@ -12,11 +13,27 @@ import (
 // report is what was read and what was done.
 type report struct {
 	read         bank.Tally // counted from the columns of the file
-	done         measured   // by the desk's events
+	done         *measured  // by the desk's events
 	agents       int
 	commands     int
 	rebuiltEqual int
 	elapsed      time.Duration // of the whole run, reading and rebuilding included
+}
+
+// report measures and rebuilds what lived.
+func (r *run) report(ctx context.Context, calls []*call, count *bank.Count) (report, error) {
+	for range r.floor.overlaps {
+		count.Fault(bank.AgentOverlap)
+	}
+	done, err := measure(ctx, r.store)
+	if err != nil {
+		return report{}, err
+	}
+	equal, err := rebuild(ctx, r.desk, calls)
+	if err != nil {
+		return report{}, err
+	}
+	return report{read: count.Tally(), done: done, agents: r.floor.agents, commands: r.commands, rebuiltEqual: equal}, nil
 }
 
 // jsonReport is a report in JSON. What lived through the desk is told as the desk's events tell it; the rest is the file's.

@@ -10,20 +10,20 @@ import (
 )
 
 func TestTheFileCountsTheSameInAnotherWay(t *testing.T) {
-	straight := straight.File(t, file)
+	counted := straight.File(t, file)
 	want := bank.Tally{
-		Records: straight.Records, Phantom: straight.Phantom, LeftInVRU: straight.LeftInVRU,
-		Interactions: straight.Interactions, Served: straight.Served, Abandoned: straight.Abandoned,
-		NoServer: straight.NoServer, NoService: straight.NoService,
-		MeanWaitServed:    straight.WaitServed / float64(straight.Served),
-		MeanWaitAbandoned: straight.WaitAbandoned / float64(straight.Abandoned),
-		MeanService:       straight.Service / float64(straight.Served),
+		Records: counted.Records, Phantom: counted.Phantom, LeftInVRU: counted.LeftInVRU,
+		Interactions: counted.Interactions, Served: counted.Served, Abandoned: counted.Abandoned,
+		NoServer: counted.NoServer, NoService: counted.NoService,
+		MeanWaitServed:    counted.WaitServed / float64(counted.Served),
+		MeanWaitAbandoned: counted.WaitAbandoned / float64(counted.Abandoned),
+		MeanService:       counted.Service / float64(counted.Served),
 		ServiceLevel:      map[int]float64{}, Faults: map[bank.Fault]int{},
 	}
-	for level, n := range straight.Within {
+	for level, n := range counted.Within {
 		want.ServiceLevel[level] = float64(n) / float64(want.Interactions)
 	}
-	for fault, n := range straight.Faults {
+	for fault, n := range counted.Faults {
 		want.Faults[bank.Fault(fault)] = n
 	}
 
@@ -35,7 +35,7 @@ func TestTheFileCountsTheSameInAnotherWay(t *testing.T) {
 		}
 		count.Add(rec)
 		life, replayed := rec.Life()
-		expected, there := straight.Lives[rec.Line]
+		expected, there := counted.Lives[rec.Line]
 		if replayed != there {
 			t.Fatalf("line %d: replayed %v, want %v", rec.Line, replayed, there)
 		}
