@@ -33,7 +33,7 @@ func NewDesk(c Config) (*Desk, error) {
 	d.committer.store = c.Store
 	d.requests.seed()
 	devices, _ := c.Telephony.(Devices)
-	d.base = Snapshot{Channels: channels, Capacity: c.Capacity, Authorizer: c.Authorizer, Gated: c.Gate != nil,
+	d.base = Snapshot{Channels: channels, Capacity: c.Capacity, Authorizer: c.Authorizer, Gated: c.Gate != nil, Formed: c.Outcomes != nil,
 		HasTelephony: c.Telephony != nil, Can: CapabilitiesOf(c.Telephony), Devices: devices}
 	return d, nil
 }

@@ -124,14 +124,11 @@ func (a *attempt) consult(ctx context.Context, s *Snapshot, n *Needs) error {
 		s.Counts = append(s.Counts, Counted{Queue: id, QueueCount: c})
 	}
 	for _, check := range n.Checks {
-		c := CheckedLeg{Leg: check.Leg}
-		if d.cfg.Outcomes != nil {
-			var err error
-			if c.Checked, err = d.cfg.Outcomes.Check(ctx, check.DispositionCheck); err != nil {
-				return a.wrap("check disposition", err)
-			}
+		c, err := d.cfg.Outcomes.Check(ctx, check.DispositionCheck)
+		if err != nil {
+			return a.wrap("check disposition", err)
 		}
-		s.Checked = append(s.Checked, c)
+		s.Checked = append(s.Checked, CheckedLeg{Leg: check.Leg, Checked: c})
 	}
 	if n.Attempt != nil {
 		n.Attempt.At = d.cfg.Now()

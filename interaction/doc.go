@@ -1,3 +1,50 @@
-// Package interaction handles customer interactions in a contact centre, from the moment one enters a queue until it is
-// completed and reviewed.
+// Package interaction handles customer interactions in a contact centre: calls, callbacks, chats, texts, e-mails, cases and
+// tasks, from the moment one enters a queue until it is completed and reviewed.
+//
+// # Two halves
+//
+// The pure half decides. [Apply] takes a [Snapshot] of the records, a [Command] and a time, and returns the records after it, the
+// events that tell it, and what the telephony is to be asked. It reads no clock and does no I/O. [Need] says what the snapshot
+// must show.
+//
+// The shell acts. A [Desk] loads what Need names, has Apply decide, commits to a [Store], and asks the [Telephony]. Hosts that
+// have their own transaction or event log use Need and Apply; everybody else uses Desk.
+//
+// # The records
+//
+// An [Interaction] is one matter with one customer. It owns its legs ([Leg]): what each agent does in it. An [Agent] has a
+// presence and a load: a line for every open leg. Capacity is derived from the load; there is no counter that could leak. Each
+// command moves all the records that it touches in one commit, and the events of that commit rebuild them ([RebuildInteraction],
+// [RebuildAgent]).
+//
+// # States and verbs
+//
+// The six tables of transitions are data ([TableID.Rows]); the pages in docs/states are generated from them. [Desk.Actions] tells
+// which verbs an actor has now, and for each closed one why.
+//
+// # Outcomes of a command
+//
+// Done: stored, with its events. Refused: nothing has changed; a [*RefusedError], [*ForbiddenError], [*InvalidError] or
+// [*ConflictError] says why. Failed: it was attempted, or blocked by the contact gate, and came to nothing; the state is as
+// before, the attempt is an event, and a [*FailedError] comes with the record.
+//
+// A request with an ID of its own ([Request.ID], [Key]) is safe to repeat: done or failed, it gives its first outcome again, also
+// after a restart, for as long as the store keeps answers (at least 24 hours).
+//
+// # Time
+//
+// Every deadline is data in a record. [Desk.Run] fires what is due, in any number of processes; [Desk.Tick] is for hosts with a
+// loop of their own. All times are UTC, to the microsecond. In policies 0 is the documented default; no limit is [Never] or
+// [Unlimited].
+//
+// # Telephony
+//
+// Controls (hold, mute, digits) are asked before the commit. Whatever decides a race or moves a party is asked after it, and stays
+// pending in the record ([Interaction.Asks]) until the switch confirms it, refuses it, or its deadline passes. A process that dies
+// between the two loses nothing: the timers ask again with the same key. Signals may be late, doubled or out of order.
+//
+// # What the host must do
+//
+// Authenticate people: the library trusts the [Actor] it is given. Bring a [ContactGate], or say by name that it wants none
+// ([AnybodyMayBeContacted]): without one, contacting customers is closed.
 package interaction

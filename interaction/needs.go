@@ -48,7 +48,9 @@ func (n *Needs) of(s *Snapshot, cmd Command) {
 	}
 	if n.None() && !s.Interaction.ID.IsZero() {
 		n.verdict(s, cmd)
-		n.dispositions(s, cmd)
+		if s.Formed {
+			n.dispositions(s, cmd)
+		}
 	}
 }
 

@@ -19,6 +19,7 @@ type Snapshot struct {
 	Capacity     Capacity
 	Authorizer   Authorizer
 	Gated        bool       // a contact gate is configured
+	Formed       bool       // [Outcomes] are configured; else any disposition is valid, also none
 	HasTelephony bool       // else the host moves the media
 	Can          Capability // of the telephony
 	Devices      Devices    // narrows Can per agent; may be nil
