@@ -60,7 +60,7 @@ func TestTheJSONHasExactlyTheseKeys(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoSuchFileIsRefusedAtOnce(t *testing.T) {
+func TestAFileOfAnotherFormatIsRefusedAtOnce(t *testing.T) {
 	for name, content := range map[string]string{
 		"another table":   "a\tb\tc\n1\t2\t3\n",
 		"nothing":         "",
@@ -98,21 +98,20 @@ func TestAMalformedLineIsReportedCountedAndLeftOut(t *testing.T) {
 	}
 }
 
-func TestWhatTheProgramWasAskedWrongly(t *testing.T) {
+func TestTheExitStatusSaysWhatWasWrong(t *testing.T) {
 	cut := text(served("8:00:00", 1, 1, "DORIT"))
 	for name, row := range map[string]struct {
 		args   []string
 		status int
 		says   string
 	}{
-		"a flag that is not known":     {[]string{"-fast"}, refused, "flag provided but not defined"},
-		"an argument":                  {[]string{"calls.tsv"}, refused, "unexpected argument"},
-		"a file that is not there":     {[]string{"-file", "nowhere.tsv"}, failed, "nowhere.tsv"},
-		"a folder":                     {[]string{"-file", t.TempDir()}, failed, "directory"},
-		"help":                         {[]string{"-h"}, done, "-json"},
-		"a file with its end missing":  {[]string{"-file", written(t, cut[:len(cut)-20])}, done, "line 2:"},
-		"a gzip with its end missing":  {[]string{"-file", written(t, string(shipped[:len(shipped)/2]))}, failed, "unexpected EOF"},
-		"no file, which is no request": {[]string{"-file", "", "-no"}, refused, "-no"},
+		"a flag that is not known":    {[]string{"-fast"}, refused, "flag provided but not defined"},
+		"an argument":                 {[]string{"calls.tsv"}, refused, "unexpected argument"},
+		"a file that is not there":    {[]string{"-file", "nowhere.tsv"}, failed, "nowhere.tsv"},
+		"a folder":                    {[]string{"-file", t.TempDir()}, failed, "directory"},
+		"help":                        {[]string{"-h"}, done, "-json"},
+		"a file with its end missing": {[]string{"-file", written(t, cut[:len(cut)-20])}, done, "line 2:"},
+		"a gzip with its end missing": {[]string{"-file", written(t, string(shipped[:len(shipped)/2]))}, failed, "unexpected EOF"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			status, out, errs := program(row.args...)

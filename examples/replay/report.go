@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"math"
 	"time"
 
 	"github.com/deskline/deskline/examples/replay/bank"
@@ -69,6 +68,6 @@ func (r report) print(out io.Writer, asJSON bool) error {
 		MeanWaitServed: done.MeanWaitServed, MeanWaitAbandoned: done.MeanWaitAbandoned, MeanService: done.MeanService,
 		ServiceLevel: done.ServiceLevel, Faults: r.read.Faults,
 		Events: r.done.events, RebuiltEqual: r.rebuiltEqual, Commands: r.commands,
-		Elapsed: math.Round(r.elapsed.Seconds()*1000) / 1000,
+		Elapsed: r.elapsed.Round(time.Microsecond).Seconds(),
 	})
 }

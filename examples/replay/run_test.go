@@ -46,10 +46,10 @@ func TestAgentsTakeOneCallAtATime(t *testing.T) {
 
 func TestCallersGiveUp(t *testing.T) {
 	for name, line := range map[string]string{
-		"after a while":            hungUp("8:00:00", 10),
-		"at once":                  hungUp("8:00:00", 0),
-		"after midnight":           hungUp("23:59:50", 20),
-		"with an offer never made": hungUp("8:00:00", 3600),
+		"after a while":  hungUp("8:00:00", 10),
+		"at once":        hungUp("8:00:00", 0),
+		"after midnight": hungUp("23:59:50", 20),
+		"after an hour":  hungUp("8:00:00", 3600),
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := tell(t, line, served("8:00:05", 5, 60, "DORIT")).report
