@@ -60,6 +60,9 @@ func (c Create) do(w *work) error {
 	if !known {
 		return &InvalidError{Field: "channel", Rule: "a registered channel", Found: clip(string(c.Channel))}
 	}
+	if w.s.HasTelephony && spec.Class == Live && c.Call == "" && c.Direction != Outbound && c.Owner == "" {
+		return &InvalidError{Field: "call", Rule: "the customer's call: a telephony is configured", Found: "nothing"}
+	}
 	if w.queue = w.s.queue(c.Queue); w.queue == nil {
 		return &InvalidError{Field: "queue", Rule: "a configured queue", Found: clip(string(c.Queue))}
 	}

@@ -93,9 +93,6 @@ func (i *Interaction) foldTimes(e *Event, before State) {
 	case EventRequeued, EventReclaimed, EventOverflowed:
 		i.Queued, i.Rounds, i.Refusers = e.At, 0, nil
 	}
-	if before != StateQueued && before != StateOffered && e.State == StateQueued {
-		i.Queued = e.At
-	}
 	if i.State == StateCompleted && before != StateCompleted {
 		i.Completed, i.EndReason = e.At, EndReason(e.Reason)
 	}
@@ -189,24 +186,34 @@ func (was *Leg) folded(e *Event) Leg {
 	return l
 }
 
-// pruned drops the oldest closed offers beyond what a record keeps, so that a record does not grow for ever.
+// pruned drops the oldest closed legs beyond what a record keeps, so that a record does not grow for ever. A leg with a debt stays.
 func pruned(legs []Leg) []Leg {
-	closed := 0
-	for _, l := range legs {
-		if l.wasOffer() && !l.Open() {
-			closed++
-		}
-	}
-	if closed <= maxClosedOffers {
+	if len(legs) <= maxClosedOffers {
 		return legs
 	}
+	offers, others := 0, 0
+	for n := range legs {
+		offers += count(legs[n].spent() && legs[n].wasOffer())
+		others += count(legs[n].spent() && !legs[n].wasOffer())
+	}
 	return slices.DeleteFunc(legs, func(l Leg) bool {
-		drop := closed > maxClosedOffers && l.wasOffer() && !l.Open()
-		if drop {
-			closed--
+		switch {
+		case !l.spent():
+			return false
+		case l.wasOffer():
+			offers--
+			return offers >= maxClosedOffers
 		}
-		return drop
+		others--
+		return others >= maxClosedLegs
 	})
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 func (i *Interaction) foldFacts(f *Facts) {

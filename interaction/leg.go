@@ -86,12 +86,17 @@ type Debt string
 
 // The marks of a debt.
 const (
-	NoDebt          Debt = ""
-	DebtSkipped     Debt = "skipped"
-	DebtTimedOut    Debt = "timed_out"
-	DebtClosed      Debt = "closed_by_system"
-	DebtForced      Debt = "forced"
-	maxClosedOffers      = 32 // closed offers without debt that a record keeps
+	NoDebt       Debt = ""
+	DebtSkipped  Debt = "skipped"
+	DebtTimedOut Debt = "timed_out"
+	DebtClosed   Debt = "closed_by_system"
+	DebtForced   Debt = "forced"
+)
+
+// How many closed legs without a debt a record keeps; the oldest go first.
+const (
+	maxClosedOffers = 32  // offers that came to nothing
+	maxClosedLegs   = 100 // legs that were worked on
 )
 
 // Open reports whether the leg takes part still: offered, worked on or in wrap-up.
@@ -99,6 +104,9 @@ func (l Leg) Open() bool { return l.State != StateCompleted && l.State != StateN
 
 // IsOffer reports whether the leg is an open offer.
 func (l Leg) IsOffer() bool { return l.Role == RoleOffered && l.State == StateOffered }
+
+// spent reports whether the leg only tells of the past.
+func (l *Leg) spent() bool { return l.State == StateCompleted && l.Debt == NoDebt }
 
 // wasOffer reports whether the leg never became more than an offer.
 func (l Leg) wasOffer() bool { return l.Role == RoleOffered }

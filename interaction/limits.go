@@ -15,7 +15,6 @@ const (
 	MaxList       = 200      // phones, attributes, tags, case data, skills, records each
 	MaxRecord     = 1 << 20  // bytes that the text of one record takes together
 	MaxOffers     = 100      // agents named in one offer
-	MaxLegs       = 1000     // legs of one interaction that are kept; beyond it the oldest closed offers are dropped first
 	MaxExtensions = 1000     // wrap-up extensions that a queue may allow
 )
 

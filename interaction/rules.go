@@ -1,6 +1,10 @@
 package interaction
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"time"
+)
 
 // Rule is a named condition of a row: it says why a verb is closed, or nothing. Rules read the snapshot and depend on no
 // argument of the command, so that Actions and Apply cannot disagree.
@@ -157,6 +161,33 @@ var ruleOwed = Rule{"the leg owes a disposition", func(w *work) *Why {
 	}
 	return nil
 }}
+
+var ruleLegDue = Rule{"a timer gives it only when the leg's deadline has passed, or its agent is gone for too long", func(w *work) *Why {
+	if w.by.Part != Timer || !w.leg.Deadline.IsZero() && !w.at.Before(w.leg.Deadline) {
+		return nil
+	}
+	if a := w.peek(w.leg.Agent); w.leg.State == StateWrapUp && a != nil && !a.ReclaimAt.IsZero() && !w.at.Before(a.ReclaimAt) {
+		return nil
+	}
+	return why(CodeNotDue, "its time has not come")
+}}
+
+// ruleDue is for deadlines of the interaction itself. It holds for the verb as given, not where another verb leads to it.
+func ruleDue(what string, deadline func(i *Interaction) time.Time, verbs ...Verb) Rule {
+	return Rule{"a timer gives it only when " + what + " is over", func(w *work) *Why {
+		due := deadline(w.i)
+		if w.by.Part == Timer && slices.Contains(verbs, w.verb) && (due.IsZero() || w.at.Before(due)) {
+			return why(CodeNotDue, "its time has not come")
+		}
+		return nil
+	}}
+}
+
+var (
+	ruleWaited = ruleDue("the waiting", func(i *Interaction) time.Time { return i.WaitUntil }, VerbOverflow, VerbExpire)
+	ruleRing   = ruleDue("the ring", func(i *Interaction) time.Time { return i.RingUntil }, VerbRingDue)
+	ruleParkUp = ruleDue("the parking", func(i *Interaction) time.Time { return i.Parked }, VerbResume)
+)
 
 var ruleHasRecords = Rule{"there is a record to pop", func(w *work) *Why {
 	if len(w.i.Records) == 0 {

@@ -29,6 +29,7 @@ func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 			return err
 		}
 	}
+	w.waitAgain(row, e)
 	w.askFor(row, l, e)
 	if l.ID == 0 {
 		w.emit(w.i, e)
@@ -39,6 +40,16 @@ func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 	w.leg, _ = w.i.Leg(l.ID)
 	w.closeOffers(row, l.ID)
 	return nil
+}
+
+// waitAgain gives a customer whose delivery failed the waiting limit that they had.
+func (w *work) waitAgain(row *Row, e *Event) {
+	if row.To != StateQueued || row.Event != EventDeliveryFailed || !w.i.State.Owned() {
+		return
+	}
+	if limit := w.queue.waitLimit(w.i.Queued); !limit.IsZero() {
+		e.facts().Wait = &Wait{Until: limit, Ring: w.i.Ring}
+	}
 }
 
 // step runs another transition of the subject within the same commit.
@@ -150,6 +161,7 @@ func (w *work) askFor(row *Row, l *Leg, e *Event) {
 		if l.Call == "" {
 			l.Call = w.newCall(w.i, "a")
 		}
+		w.withdraw(w.i, e, func(a Ask) bool { return a.Kind == AskPark })
 		w.ask(w.i, e, Ask{Kind: AskConnect, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: customer.Call, Deadline: l.Deadline})
 	}
 }

@@ -95,15 +95,15 @@ func commonRows(owned []State, taken State, beside []State, connect AskKind) []R
 		{From: waiting, Verb: VerbAssign, To: StateOffered, Leg: StateOffered, Event: EventAssigned},
 		{From: states(StateOffered), Verb: VerbAccept, To: taken, Leg: taken, Others: OffersSupersede, Event: EventAccepted, Rules: []Rule{ruleSecondLive}, Ask: connect},
 		{From: states(StateQueued), Verb: VerbPick, To: taken, Leg: taken, Event: EventPicked, Rules: []Rule{rulePresent, ruleServes, ruleNoLeg, ruleRoom, ruleSecondLive}, Ask: connect},
-		{From: waiting, Verb: VerbOverflow, To: StateQueued, Others: OffersRevoke, Event: EventOverflowed},
-		{From: waiting, Verb: VerbOverflow, Variant: "nowhere", To: StateCompleted, Others: OffersRevoke, Event: EventExpired},
-		{From: waiting, Verb: VerbExpire, To: StateCompleted, Others: OffersRevoke, Event: EventExpired},
+		{From: waiting, Verb: VerbOverflow, To: StateQueued, Others: OffersRevoke, Event: EventOverflowed, Rules: []Rule{ruleWaited}},
+		{From: waiting, Verb: VerbOverflow, Variant: "nowhere", To: StateCompleted, Others: OffersRevoke, Event: EventExpired, Rules: []Rule{ruleWaited}, Ask: AskHangUp},
+		{From: waiting, Verb: VerbExpire, To: StateCompleted, Others: OffersRevoke, Event: EventExpired, Rules: []Rule{ruleWaited}, Ask: AskHangUp},
 		{From: waiting, Verb: VerbWiden, Event: EventWidened},
-		{From: waiting, Verb: VerbRingDue, Event: EventRingDue},
+		{From: waiting, Verb: VerbRingDue, Event: EventRingDue, Rules: []Rule{ruleRing}},
 
 		{From: owned, Verb: VerbRequeue, To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventRequeued, Rules: []Rule{ruleNotParked, ruleMayRequeue}, Ask: AskPark},
 		{From: states(StateWrapUp), Verb: VerbExtend, Leg: StateWrapUp, Event: EventWrapUpExtended, Rules: []Rule{ruleExtendable}},
-		{From: states(StateWrapUp), Verb: VerbWrapUpTimedOut, To: StateCompleted, Leg: StateCompleted, Others: OffersRevoke, Event: EventWrapUpTimedOut},
+		{From: states(StateWrapUp), Verb: VerbWrapUpTimedOut, To: StateCompleted, Leg: StateCompleted, Others: OffersRevoke, Event: EventWrapUpTimedOut, Rules: []Rule{ruleLegDue}},
 		{From: states(StateWrapUp), Verb: VerbComplete, To: StateCompleted, Leg: StateCompleted, Others: OffersRevoke, Event: EventCompleted, Rules: []Rule{ruleFixedOver}},
 		{From: states(StateWrapUp), Verb: VerbComplete, Variant: "at_once", To: StateCompleted, Leg: StateCompleted, Others: OffersRevoke, Event: EventCompleted},
 		{From: within(activeStates, owned), Verb: VerbForceEnd, To: StateCompleted, Leg: StateCompleted, Others: OffersRevoke, Event: EventForced, Ask: AskHangUp},
@@ -142,12 +142,14 @@ func offerEndings(beside []State) []Row {
 	for _, end := range []struct {
 		verb  Verb
 		event EventType
-	}{{VerbReject, EventRejected}, {VerbOfferTimedOut, EventOfferTimedOut}, {VerbDeliveryFailed, EventDeliveryFailed}, {VerbRevoke, EventRevoked}} {
+		rules []Rule
+	}{{VerbReject, EventRejected, nil}, {VerbOfferTimedOut, EventOfferTimedOut, []Rule{ruleLegDue}},
+		{VerbDeliveryFailed, EventDeliveryFailed, nil}, {VerbRevoke, EventRevoked, nil}} {
 		rows = append(rows,
-			Row{From: states(StateOffered), Verb: end.verb, Variant: "last", To: StateQueued, Leg: StateCompleted, Event: end.event},
-			Row{From: states(StateOffered), Verb: end.verb, Variant: "more", To: StateOffered, Leg: StateCompleted, Event: end.event})
+			Row{From: states(StateOffered), Verb: end.verb, Variant: "last", To: StateQueued, Leg: StateCompleted, Event: end.event, Rules: end.rules},
+			Row{From: states(StateOffered), Verb: end.verb, Variant: "more", To: StateOffered, Leg: StateCompleted, Event: end.event, Rules: end.rules})
 		if len(beside) > 0 {
-			rows = append(rows, Row{From: beside, Verb: end.verb, Variant: "beside", Leg: StateCompleted, Event: end.event})
+			rows = append(rows, Row{From: beside, Verb: end.verb, Variant: "beside", Leg: StateCompleted, Event: end.event, Rules: end.rules})
 		}
 	}
 	return rows
@@ -179,7 +181,7 @@ func dialRows() []Row {
 		{From: states(StateEstablishing), Verb: VerbCancel, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallCancelled, Ask: AskHangUp},
 		{From: states(StateEstablishing), Verb: VerbFailed, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed},
 		{From: states(StateConnected), Verb: VerbFailed, Variant: "reported", To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Rules: []Rule{ruleHostMovesMedia}},
-		{From: states(StateEstablishing), Verb: VerbTimedOut, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Ask: AskHangUp},
+		{From: states(StateEstablishing), Verb: VerbTimedOut, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Rules: []Rule{ruleLegDue}, Ask: AskHangUp},
 		{From: states(StateEstablishing), Verb: VerbCustomerGone, Variant: "dialling", To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed},
 		{From: states(StateWrapUp), Verb: VerbRedial, To: StateEstablishing, Leg: StateEstablishing, Event: EventCalled, Rules: []Rule{ruleGate, ruleNumber, ruleStillRoom, ruleSecondLive}, Ask: AskDial},
 	}
@@ -194,9 +196,9 @@ func messageRows() []Row {
 		{From: connected, Verb: VerbSend, Event: EventSent, Rules: []Rule{ruleNotParked, ruleGate}},
 		{From: activeStatesOfMessages, Verb: VerbReceive, Event: EventReceived},
 		{From: connected, Verb: VerbPark, Event: EventParked, Rules: []Rule{ruleNotParked}},
-		{From: connected, Verb: VerbResume, Event: EventResumed, Rules: []Rule{ruleParked, ruleStillRoom}},
-		{From: connected, Verb: VerbResume, Variant: "later", Event: EventParked, Rules: []Rule{ruleParked}},
-		{From: connected, Verb: VerbResume, Variant: "back", To: StateQueued, Leg: StateCompleted, Others: OffersRevoke, Event: EventReclaimed, Rules: []Rule{ruleParked}},
+		{From: connected, Verb: VerbResume, Event: EventResumed, Rules: []Rule{ruleParked, ruleParkUp, ruleStillRoom}},
+		{From: connected, Verb: VerbResume, Variant: "later", Event: EventParked, Rules: []Rule{ruleParked, ruleParkUp}},
+		{From: connected, Verb: VerbResume, Variant: "back", To: StateQueued, Leg: StateCompleted, Others: OffersRevoke, Event: EventReclaimed, Rules: []Rule{ruleParked, ruleParkUp}},
 	}
 }
 

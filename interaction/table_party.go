@@ -6,7 +6,7 @@ var partyRows = []Row{
 	{From: states(StateWrapUp), Verb: VerbExtend, Leg: StateWrapUp, Event: EventWrapUpExtended, Rules: []Rule{ruleExtendable}},
 	{From: states(StateWrapUp), Verb: VerbFinish, Leg: StateCompleted, Event: EventFinished, Rules: []Rule{ruleFixedOver}},
 	{From: states(StateWrapUp), Verb: VerbFinish, Variant: "at_once", Leg: StateCompleted, Event: EventFinished},
-	{From: states(StateWrapUp), Verb: VerbWrapUpTimedOut, Leg: StateCompleted, Event: EventWrapUpTimedOut},
+	{From: states(StateWrapUp), Verb: VerbWrapUpTimedOut, Leg: StateCompleted, Event: EventWrapUpTimedOut, Rules: []Rule{ruleLegDue}},
 	{From: states(StateWrapUp), Verb: VerbForceEnd, Leg: StateCompleted, Event: EventForced},
 	{From: states(StateWrapUp), Verb: VerbOutcome, Event: EventOutcomeChosen},
 	{From: states(StateCompleted), Verb: VerbSettle, Event: EventSettled, Rules: []Rule{ruleOwed}},

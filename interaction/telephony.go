@@ -14,7 +14,8 @@ import (
 // ([Desk.Signal]), which may be late, doubled, or out of order. The answers told apart are nil, [ErrCallRefused],
 // [ErrNoSuchCall], and anything else, which means: not known whether it happened.
 type Telephony interface {
-	// Connect rings the agent's device under the ID o.Call and joins it with the customer's call o.Peer.
+	// Connect rings the agent's device under the ID o.Call and joins it with the customer's call o.Peer, parked or waiting. Where
+	// Ring has started o.Call already, ringing or answered, that call is joined.
 	// Signals: ringing, answered or call_failed for o.Call.
 	Connect(ctx context.Context, o CallOrder) error
 	// Dial calls o.Number under the ID o.Call and joins it with the agent's device under the ID o.Peer, ringing first whom

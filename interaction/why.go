@@ -52,6 +52,7 @@ const (
 	CodeBlocked       Code = "blocked"   // by the contact gate
 	CodeTelephony     Code = "telephony" // refused, unreachable or lost by the telephony
 	CodeDeferred      Code = "deferred"  // by the contact gate, to a later time
+	CodeNotDue        Code = "not_due"   // a timer's time has not come
 	CodeNotGone       Code = "not_gone"  // the owner is not gone, or not long enough
 	CodeRequestReused Code = "request_reused"
 	CodeReachable     Code = "owner_present"

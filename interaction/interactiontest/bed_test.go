@@ -86,7 +86,7 @@ func (b bed) happens(possible bool) {
 	}
 }
 
-func words(signals []interactiontest.Signal) []string {
+func words(signals []interactiontest.Delivery) []string {
 	var said []string
 	for _, s := range signals {
 		said = append(said, strings.TrimSpace(s.String()))

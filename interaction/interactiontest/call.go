@@ -115,7 +115,7 @@ func (t *Telephony) ringUp(c *call, far FarEnd) {
 	if far.rings() {
 		c.State = CallRinging
 		if c.announced {
-			t.signal(c, SignalRinging, "", "")
+			t.signal(c, interaction.SignalRinging, "", "")
 		}
 	}
 	if cause, fails := causes[far]; fails {
@@ -172,7 +172,7 @@ func (t *Telephony) end(c *call) {
 func (t *Telephony) hungUp(c *call, by interaction.Who) {
 	d := c.dial
 	t.end(c)
-	t.signal(c, SignalHungUp, "", by)
+	t.signal(c, interaction.SignalHungUp, "", by)
 	if d != nil {
 		d.broken(c)
 	}

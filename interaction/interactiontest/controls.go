@@ -99,7 +99,7 @@ func (t *Telephony) Ring(ctx context.Context, o interaction.CallOrder) error {
 		}
 		c := t.add(o.Call, Call{Interaction: o.Interaction, Agent: o.Agent})
 		c.announced = true
-		c.answered = func() { t.signal(c, SignalAnswered, "", "") }
+		c.answered = func() { t.signal(c, interaction.SignalAnswered, "", "") }
 		c.failed = func(cause interaction.Cause) { t.failed(c, cause) }
 		t.ringUp(c, t.farEnd(c, Rings))
 		return nil

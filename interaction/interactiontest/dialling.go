@@ -46,7 +46,7 @@ func (d *dialling) joined() {
 	if d.device != nil {
 		d.t.join(d.number, d.device)
 	}
-	d.t.signal(d.number, SignalAnswered, "", "")
+	d.t.signal(d.number, interaction.SignalAnswered, "", "")
 }
 
 // broken ends the dial because one of its parties is gone. A customer who is on the line already, or would be, must not be
@@ -57,7 +57,7 @@ func (d *dialling) broken(gone *call) {
 		return
 	}
 	d.t.end(d.number)
-	d.t.signal(d.number, SignalFailed, interaction.CauseFailed, interaction.ByAgent)
+	d.t.signal(d.number, interaction.SignalFailed, interaction.CauseFailed, interaction.ByAgent)
 }
 
 // over takes the dial off its parties. A device that was not picked up stops ringing, in silence.

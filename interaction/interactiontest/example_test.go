@@ -33,7 +33,7 @@ func Example() {
 
 	// Output:
 	// dial: <nil>
-	// signal: call_failed call-1 busy by customer
+	// signal: failed call-1 busy by customer
 	// dial: interactiontest: no reply from the switch
 	// dial: <nil>
 	// signal: ringing call-2

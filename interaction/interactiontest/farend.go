@@ -79,15 +79,15 @@ func (t *Telephony) DeviceDeclines(id interaction.CallID) bool {
 // DeviceHolds presses the hold key of an agent's phone: whom it is joined with hears music. The signal, held, is about the
 // agent's call. An order to hold gives no signal, as on a real switch.
 func (t *Telephony) DeviceHolds(id interaction.CallID) bool {
-	return t.key(id, CallUp, CallHeld, SignalHeld)
+	return t.key(id, CallUp, CallHeld, interaction.SignalHeld)
 }
 
 // DeviceRetrieves presses the hold key again. The signal, retrieved, is about the agent's call.
 func (t *Telephony) DeviceRetrieves(id interaction.CallID) bool {
-	return t.key(id, CallHeld, CallUp, SignalRetrieved)
+	return t.key(id, CallHeld, CallUp, interaction.SignalRetrieved)
 }
 
-func (t *Telephony) key(id interaction.CallID, from, to CallState, told SignalKind) bool {
+func (t *Telephony) key(id interaction.CallID, from, to CallState, told interaction.SignalKind) bool {
 	return t.with(id, func(c *call) bool {
 		other := t.live(c.With)
 		if c.Agent == "" || other == nil || other.State != from {
@@ -115,7 +115,7 @@ func (t *Telephony) Restart() {
 	t.book, t.keys, t.pending = map[interaction.CallID]*call{}, map[string]bool{}, nil
 	for _, c := range lost {
 		c.State = CallGone
-		t.signal(c, SignalHungUp, "", interaction.ByUnknown)
+		t.signal(c, interaction.SignalHungUp, "", interaction.ByUnknown)
 	}
 }
 

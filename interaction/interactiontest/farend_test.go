@@ -34,10 +34,10 @@ func TestHangUps(t *testing.T) {
 			told: []string{"ringing customer", "answered customer", "hung_up customer by customer"}, ana: interactiontest.CallUp},
 		{name: "a customer who hangs up while it rings declines", s: rings,
 			do:   func(b bed) { b.happens(b.CustomerHangsUp("customer")) },
-			told: []string{"ringing customer", "call_failed customer rejected by customer"}, ana: interactiontest.CallUp},
+			told: []string{"ringing customer", "failed customer rejected by customer"}, ana: interactiontest.CallUp},
 		{name: "an agent who hangs up while the customer's phone rings ends the dial", s: rings,
 			do:   func(b bed) { b.happens(b.AgentHangsUp("ana")) },
-			told: []string{"ringing customer", "hung_up ana by agent", "call_failed customer failed by agent"}, ana: interactiontest.CallGone},
+			told: []string{"ringing customer", "hung_up ana by agent", "failed customer failed by agent"}, ana: interactiontest.CallGone},
 		{name: "a cancelled dial leaves the agent alone on the line", s: rings,
 			do:   func(b bed) { b.must(b.HangUp(b.ctx(), b.order("x", "customer", ""))) },
 			told: []string{"ringing customer", "hung_up customer by system"}, ana: interactiontest.CallUp},
@@ -46,7 +46,7 @@ func TestHangUps(t *testing.T) {
 			told: []string{"hung_up customer by system"}, ana: interactiontest.CallGone},
 		{name: "a device hung up by the system ends the dial", s: rings,
 			do:   func(b bed) { b.must(b.HangUp(b.ctx(), b.order("x", "ana", ""))) },
-			told: []string{"ringing customer", "hung_up ana by system", "call_failed customer failed by agent"}, ana: interactiontest.CallGone},
+			told: []string{"ringing customer", "hung_up ana by system", "failed customer failed by agent"}, ana: interactiontest.CallGone},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b := newBed(t, test.s)
@@ -77,7 +77,7 @@ func TestAnOfferRingsUntilItIsAnswered(t *testing.T) {
 	}{
 		{"nothing happens by itself", func(bed) {}, nil},
 		{"the handset answers", func(b bed) { b.happens(b.DeviceAnswers("ana")) }, []string{"answered ana"}},
-		{"the handset declines", func(b bed) { b.happens(b.DeviceDeclines("ana")) }, []string{"call_failed ana rejected by agent"}},
+		{"the handset declines", func(b bed) { b.happens(b.DeviceDeclines("ana")) }, []string{"failed ana rejected by agent"}},
 		{"the offer is over", func(b bed) { b.must(b.HangUp(b.ctx(), b.order("h", "ana", ""))) }, []string{"hung_up ana by system"}},
 		{"the desktop accepts and the handset is picked up", func(b bed) {
 			b.must(b.Connect(b.ctx(), b.order("c", "ana", b.Incoming(customerNumber))))

@@ -13,7 +13,7 @@ type Fault struct {
 	// Order narrows a fault of orders to one kind; "": any.
 	Order interaction.AskKind
 	// Signal narrows a fault of signals to one kind; "": any.
-	Signal SignalKind
+	Signal interaction.SignalKind
 	// Nth is which one of them it hits, counted from 1 when the fault was injected. 0: every one.
 	Nth int
 	// Seed decides how FaultReorder mixes: the same seed and the same signals give the same order.
@@ -100,7 +100,7 @@ func (t *Telephony) hitOrder(kind interaction.AskKind) FaultKind {
 }
 
 // hitSignal returns the faults that a signal meets.
-func (t *Telephony) hitSignal(kind SignalKind) map[FaultKind]bool {
+func (t *Telephony) hitSignal(kind interaction.SignalKind) map[FaultKind]bool {
 	felt := map[FaultKind]bool{}
 	for _, f := range t.faults {
 		if !f.Kind.ofSignals() || f.Signal != "" && f.Signal != kind {

@@ -97,11 +97,11 @@ func TestFaultsOfSignals(t *testing.T) {
 		told   []string
 		mended []string
 	}{
-		{"a lost one never comes", interactiontest.Fault{Kind: interactiontest.FaultLose, Signal: interactiontest.SignalAnswered},
+		{"a lost one never comes", interactiontest.Fault{Kind: interactiontest.FaultLose, Signal: interaction.SignalAnswered},
 			[]string{all[0], all[2]}, nil},
 		{"a doubled one comes twice", interactiontest.Fault{Kind: interactiontest.FaultDouble, Nth: 2},
 			[]string{all[0], all[1], all[1], all[2]}, nil},
-		{"a delayed one holds its own call back", interactiontest.Fault{Kind: interactiontest.FaultDelay, Signal: interactiontest.SignalRinging},
+		{"a delayed one holds its own call back", interactiontest.Fault{Kind: interactiontest.FaultDelay, Signal: interaction.SignalRinging},
 			[]string{all[2]}, []string{all[0], all[1]}},
 		{"all may be delayed", interactiontest.Fault{Kind: interactiontest.FaultDelay}, nil, all},
 	} {

@@ -103,5 +103,9 @@ func (t *Telephony) record(r request, repeated bool, answer error) {
 	if r.Digits != "" {
 		r.Digits = maskedDigits
 	}
-	t.orders = append(t.orders, Order{Order: r.Order, Repeated: repeated, Answer: answer})
+	o := Order{Order: r.Order, Repeated: repeated, Answer: answer}
+	t.orders = append(t.orders, o)
+	if t.heard != nil {
+		t.heard(o)
+	}
 }

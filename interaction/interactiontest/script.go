@@ -1,6 +1,10 @@
 package interactiontest
 
-import "github.com/deskline/deskline/interaction"
+import (
+	"slices"
+
+	"github.com/deskline/deskline/interaction"
+)
 
 // Script says how the far ends behave: the customers' phones by number, the agents' devices by [Device]. A number that it does
 // not name answers. A device that it does not name answers when it is connected or dialled for, and rings until the test says
@@ -49,4 +53,19 @@ func (t *Telephony) Rung(target string) int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.rung[target]
+}
+
+// DialledTwice returns the keys of the dials that were carried out more than once, each of which rang a customer again whom
+// nobody meant to be rung again. None is an empty slice. The caller owns it.
+func (t *Telephony) DialledTwice() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var twice []string
+	for key, times := range t.dialled {
+		if times > 1 {
+			twice = append(twice, key)
+		}
+	}
+	slices.Sort(twice)
+	return twice
 }

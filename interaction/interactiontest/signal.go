@@ -7,55 +7,40 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// Signal is what the switch reports.
-type Signal struct {
+// Delivery is a signal with the interaction to whose desk it belongs: [interaction.Desk.Signal] takes the two.
+type Delivery struct {
 	// Interaction is where the call belongs, as the orders or [Telephony.Belongs] said; zero while nobody has said it.
 	Interaction interaction.ID
-	Call        interaction.CallID
-	Kind        SignalKind
-	Cause       interaction.Cause // of SignalFailed
-	By          interaction.Who   // who hung up; of SignalFailed, whose side it was
+	// Signal has its Who also where a call failed: whose side it was. Its By is left to the desk.
+	interaction.Signal
 }
 
-// SignalKind is what a signal reports.
-type SignalKind string
-
-// The kinds of signals.
-const (
-	SignalRinging   SignalKind = "ringing"
-	SignalAnswered  SignalKind = "answered"
-	SignalFailed    SignalKind = "call_failed"
-	SignalHungUp    SignalKind = "hung_up"
-	SignalHeld      SignalKind = "held"
-	SignalRetrieved SignalKind = "retrieved"
-)
-
 // String names the signal in a few words.
-func (s Signal) String() string {
+func (s Delivery) String() string {
 	said := []string{string(s.Kind), string(s.Call)}
 	if s.Cause != "" {
 		said = append(said, string(s.Cause))
 	}
-	if s.By != "" {
-		said = append(said, fmt.Sprintf("by %s", s.By))
+	if s.Who != "" {
+		said = append(said, fmt.Sprintf("by %s", s.Who))
 	}
 	return strings.Join(said, " ")
 }
 
 // waiting is a signal that nobody has fetched.
 type waiting struct {
-	Signal
+	Delivery
 	late bool // held back by a fault
 }
 
 // Signals returns what the switch reports since the last time, and forgets it. A signal that a fault holds back keeps those
 // behind it of the same call back too: whatever is delayed or reordered, each call's own signals stay in order. None is an
 // empty slice. The caller owns it.
-func (t *Telephony) Signals() []Signal {
+func (t *Telephony) Signals() []Delivery {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	stuck := map[interaction.CallID]bool{}
-	ready, kept := []Signal{}, []waiting{}
+	ready, kept := []Delivery{}, []waiting{}
 	for _, w := range t.pending {
 		if w.late {
 			stuck[w.Call] = true
@@ -64,19 +49,19 @@ func (t *Telephony) Signals() []Signal {
 			kept = append(kept, w)
 			continue
 		}
-		ready = append(ready, w.Signal)
+		ready = append(ready, w.Delivery)
 	}
 	t.pending = kept
 	return t.shuffled(ready)
 }
 
 // shuffled mixes the calls, as a switch may, and leaves the order of each call's own signals.
-func (t *Telephony) shuffled(signals []Signal) []Signal {
+func (t *Telephony) shuffled(signals []Delivery) []Delivery {
 	if t.shuffle == nil {
 		return signals
 	}
-	mixed := make([]Signal, len(signals))
-	own := map[interaction.CallID][]Signal{}
+	mixed := make([]Delivery, len(signals))
+	own := map[interaction.CallID][]Delivery{}
 	for n, at := range t.shuffle.Perm(len(signals)) {
 		mixed[n] = signals[at]
 		own[signals[n].Call] = append(own[signals[n].Call], signals[n])
@@ -88,12 +73,13 @@ func (t *Telephony) shuffled(signals []Signal) []Signal {
 }
 
 // signal reports something about a call, unless a fault loses it.
-func (t *Telephony) signal(c *call, kind SignalKind, cause interaction.Cause, by interaction.Who) {
+func (t *Telephony) signal(c *call, kind interaction.SignalKind, cause interaction.Cause, by interaction.Who) {
 	hit := t.hitSignal(kind)
 	if hit[FaultLose] {
 		return
 	}
-	w := waiting{Signal: Signal{Interaction: c.Interaction, Call: c.ID, Kind: kind, Cause: cause, By: by}, late: hit[FaultDelay]}
+	told := Delivery{Interaction: c.Interaction, Signal: interaction.Signal{Call: c.ID, Kind: kind, Cause: cause, Who: by}}
+	w := waiting{Delivery: told, late: hit[FaultDelay]}
 	t.pending = append(t.pending, w)
 	if hit[FaultDouble] {
 		t.pending = append(t.pending, w)
@@ -106,5 +92,5 @@ func (t *Telephony) failed(c *call, cause interaction.Cause) {
 	if c.Agent != "" {
 		by = interaction.ByAgent
 	}
-	t.signal(c, SignalFailed, cause, by)
+	t.signal(c, interaction.SignalFailed, cause, by)
 }

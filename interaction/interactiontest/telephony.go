@@ -24,11 +24,13 @@ type Telephony struct {
 	keys       map[string]bool // kind and key of the orders done
 	orders     []Order
 	rung       map[string]int
+	dialled    map[string]int // keys of dials, and how often each was carried out
 	recordings []string
 	volumes    map[interaction.AgentID][2]int
 	lacking    map[interaction.AgentID]interaction.Capability // "": everybody
 	faults     []*fault
 	pending    []waiting
+	heard      func(Order) // told of every order, for a Player
 	shuffle    *rand.Rand // nil: signals come in the order in which they happened
 }
 
@@ -39,6 +41,7 @@ func NewTelephony(s Script) *Telephony {
 		book:    map[interaction.CallID]*call{},
 		keys:    map[string]bool{},
 		rung:    map[string]int{},
+		dialled: map[string]int{},
 		volumes: map[interaction.AgentID][2]int{},
 		lacking: map[interaction.AgentID]interaction.Capability{},
 	}
@@ -70,7 +73,7 @@ func (t *Telephony) Connect(ctx context.Context, o interaction.CallOrder) error 
 				return
 			}
 			t.join(c, peer)
-			t.signal(c, SignalAnswered, "", "")
+			t.signal(c, interaction.SignalAnswered, "", "")
 		}
 		c.failed = func(cause interaction.Cause) { t.failed(c, cause) }
 		far := t.farEnd(c, Answers)
@@ -102,6 +105,7 @@ func (t *Telephony) dial(ctx context.Context, o interaction.CallOrder, once bool
 		if o.Call == "" || o.Number == "" || once && t.live(o.Call) != nil {
 			return interaction.ErrCallRefused
 		}
+		t.dialled[o.Key]++
 		d := &dialling{t: t, number: t.add(o.Call, Call{Interaction: o.Interaction, Number: o.Number})}
 		if o.Peer != "" {
 			if d.device = t.live(o.Peer); d.device == nil {

@@ -21,11 +21,11 @@ func TestFarEndsBehaveAsScripted(t *testing.T) {
 		{interactiontest.Answers, []string{"ringing customer", "answered customer"}},
 		{"", []string{"ringing customer", "answered customer"}},
 		{interactiontest.Rings, []string{"ringing customer"}},
-		{interactiontest.Busy, []string{"call_failed customer busy by customer"}},
-		{interactiontest.NoAnswer, []string{"ringing customer", "call_failed customer no_answer by customer"}},
-		{interactiontest.Rejects, []string{"ringing customer", "call_failed customer rejected by customer"}},
-		{interactiontest.Unreachable, []string{"call_failed customer unreachable by customer"}},
-		{interactiontest.Invalid, []string{"call_failed customer invalid_number by customer"}},
+		{interactiontest.Busy, []string{"failed customer busy by customer"}},
+		{interactiontest.NoAnswer, []string{"ringing customer", "failed customer no_answer by customer"}},
+		{interactiontest.Rejects, []string{"ringing customer", "failed customer rejected by customer"}},
+		{interactiontest.Unreachable, []string{"failed customer unreachable by customer"}},
+		{interactiontest.Invalid, []string{"failed customer invalid_number by customer"}},
 		{interactiontest.Silent, nil},
 	} {
 		t.Run(string(test.far), func(t *testing.T) {
@@ -50,7 +50,7 @@ func TestConnectFollowsTheDevice(t *testing.T) {
 	}{
 		{"a device that answers is joined", interactiontest.Answers, []string{"ringing ana", "answered ana"}, interactiontest.CallUp},
 		{"a device that rings is not joined yet", interactiontest.Rings, []string{"ringing ana"}, interactiontest.CallRinging},
-		{"a device that is not there fails by the agent", interactiontest.Unreachable, []string{"call_failed ana unreachable by agent"}, interactiontest.CallGone},
+		{"a device that is not there fails by the agent", interactiontest.Unreachable, []string{"failed ana unreachable by agent"}, interactiontest.CallGone},
 		{"a silent device keeps still", interactiontest.Silent, nil, interactiontest.CallWaiting},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -77,7 +77,7 @@ func TestConnectNeedsTheCustomer(t *testing.T) {
 	b.must(b.Connect(b.ctx(), b.order("k", "ana", in)))
 	b.happens(b.CustomerHangsUp(in))
 	b.happens(b.DeviceAnswers("ana"))
-	b.told("ringing ana", "hung_up in-1 by customer", "call_failed ana failed by agent")
+	b.told("ringing ana", "hung_up in-1 by customer", "failed ana failed by agent")
 	b.is("ana", interactiontest.CallGone, "")
 }
 
@@ -122,7 +122,7 @@ func TestDialThatFailsByTheDeviceSaysNothingOfTheCustomer(t *testing.T) {
 		b := newBed(t, interactiontest.Script{interactiontest.Device("ana"): interactiontest.NoAnswer})
 		b.dial(first)
 		signals := words(b.Signals())
-		if got := signals[len(signals)-1]; got != "call_failed customer failed by agent" {
+		if got := signals[len(signals)-1]; got != "failed customer failed by agent" {
 			t.Errorf("%q: %q", first, signals)
 		}
 		b.is("customer", interactiontest.CallGone, "")
@@ -139,7 +139,7 @@ func TestRedialUsesTheDeviceThatIsUp(t *testing.T) {
 	b.is("ana", interactiontest.CallUp, "")
 	b.Becomes(customerNumber, interactiontest.Answers)
 	b.must(b.Dial(b.ctx(), b.dialOrder("again")))
-	b.told("call_failed customer busy by customer", "ringing customer", "answered customer")
+	b.told("failed customer busy by customer", "ringing customer", "answered customer")
 	if rung := b.Rung(interactiontest.Device("ana")); rung != 1 {
 		t.Errorf("the device was rung %d times", rung)
 	}
@@ -152,6 +152,9 @@ func TestKeyIsDoneOnce(t *testing.T) {
 	b.told("ringing customer", "answered customer")
 	if rung := b.Rung(customerNumber); rung != 1 {
 		t.Errorf("the customer was rung %d times", rung)
+	}
+	if twice := b.DialledTwice(); len(twice) != 0 {
+		t.Errorf("dialled twice: %q", twice)
 	}
 	if o := b.Orders(); len(o) != 2 || o[0].Repeated || !o[1].Repeated {
 		t.Errorf("orders: %v", o)
@@ -175,6 +178,9 @@ func TestDialIsRepeatedWhereItIsNotIdempotent(t *testing.T) {
 		}
 		if rung := b.Rung(customerNumber); rung != 2 {
 			t.Errorf("%s: the customer was rung %d times", name, rung)
+		}
+		if twice := b.DialledTwice(); !slices.Equal(twice, []string{"k"}) {
+			t.Errorf("%s: dialled twice: %q", name, twice)
 		}
 	}
 }

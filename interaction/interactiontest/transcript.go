@@ -48,7 +48,7 @@ func (tr *Transcript) Orders(orders ...Order) {
 }
 
 // Signals writes a line for each signal.
-func (tr *Transcript) Signals(signals ...Signal) {
+func (tr *Transcript) Signals(signals ...Delivery) {
 	for _, s := range signals {
 		tr.write("  ", "signal "+s.String())
 	}
