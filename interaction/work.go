@@ -37,6 +37,13 @@ type work struct {
 	deepest int
 }
 
+// room is what nearly every decision consists of, so that it is allocated at once.
+type room struct {
+	subject [1]Write[Interaction]
+	agent   [1]Write[Agent]
+	event   [1]Event
+}
+
 // frame is what one row's run fills in.
 type frame struct {
 	leg   Leg
@@ -70,7 +77,8 @@ func (w *work) done() {
 }
 
 func (w *work) subject(i *Interaction) {
-	w.subjects = make([]Write[Interaction], 1)
+	r := new(room)
+	w.subjects, w.agents, w.events = r.subject[:], r.agent[:0], r.event[:0]
 	w.subjects[0].Was, w.subjects[0].Now = i.Version, *i
 	w.i = &w.subjects[0].Now
 	if w.i.Matter == nil {
@@ -148,8 +156,8 @@ func (w *work) agent(id AgentID) *Agent {
 		return a
 	}
 	var d *Write[Agent]
-	if w.agents == nil {
-		w.agents = make([]Write[Agent], 1)
+	if len(w.agents) == 0 {
+		w.agents = append(w.agents, Write[Agent]{})
 		d = &w.agents[0]
 	} else {
 		d = new(Write[Agent])

@@ -9,14 +9,19 @@ import (
 )
 
 // RenderEvent returns an event as one line for a person: when it happened, counted from the start, the interaction's short
-// name, the event's number in its history, the type, whose leg it is about and what became of it, and what else it tells.
+// name with the event's number in its history, the type, whose leg it is about and what became of it, and what else it tells.
 // Times in it count from the event. It depends on nothing but its arguments.
 //
-//	+5s i1 event 3 accepted ana leg 1 owner → Establishing, due in 30s; asks connect
-//	+5s i1 event 4 rejected bob leg 2 offered → Completed, reason busy; i1 → Queued
-//	+0s agent ana event 1 logged_in; Ready
+//	+5s i1#3 accepted ana leg 1 owner → Establishing, due in 30s; will ask connect for 30s, again in 1s
+//	+5s i1#4 rejected bob leg 2 offered → Completed, reason busy; i1 → Queued
+//	+0s ana#1 logged_in; Ready
 func RenderEvent(e interaction.Event, start time.Time, names *Names) string {
-	said := []string{headline(e, start, names)}
+	return since(start, e.At) + " " + renderEvent(e, names)
+}
+
+// renderEvent is [RenderEvent] without the time.
+func renderEvent(e interaction.Event, names *Names) string {
+	said := []string{headline(e, names)}
 	if name := names.Of(e.Interaction); e.State != interaction.Same && e.State != e.LegState {
 		said = append(said, fmt.Sprintf("%s → %s", name, e.State))
 	}
@@ -24,18 +29,26 @@ func RenderEvent(e interaction.Event, start time.Time, names *Names) string {
 		said = append(said, facts(e)...)
 	}
 	if !e.By.IsZero() && e.By != interaction.By(e.Agent) {
-		said = append(said, "by "+strings.TrimPrefix(e.By.String(), "agent:"))
+		said = append(said, "by "+who(e.By))
 	}
 	return names.In(strings.Join(said, "; "))
 }
 
+// who names an actor: the agent, or the part of the system with "the".
+func who(by interaction.Actor) string {
+	if by.IsSystem() {
+		return "the " + by.Part.String()
+	}
+	return string(by.Agent)
+}
+
 // headline is what happened to which leg.
-func headline(e interaction.Event, start time.Time, names *Names) string {
+func headline(e interaction.Event, names *Names) string {
 	var b strings.Builder
 	if e.Interaction.IsZero() {
-		fmt.Fprintf(&b, "%s agent %s event %d %s", since(start, e.At), e.Agent, e.AgentSeq, e.Type)
+		fmt.Fprintf(&b, "%s#%d %s", e.Agent, e.AgentSeq, e.Type)
 	} else {
-		fmt.Fprintf(&b, "%s %s event %d %s", since(start, e.At), names.Of(e.Interaction), e.Seq, e.Type)
+		fmt.Fprintf(&b, "%s#%d %s", names.Of(e.Interaction), e.Seq, e.Type)
 		if e.Agent != "" {
 			fmt.Fprintf(&b, " %s", e.Agent)
 		}
@@ -80,6 +93,14 @@ func timed(what string, from, at time.Time) string {
 		return ""
 	}
 	return what + " " + until(from, at)
+}
+
+// lasting tells for how long from another time, or nothing if the time is zero.
+func lasting(what string, from, at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return what + " " + span(at.Sub(from))
 }
 
 // span writes a duration without the zeros at its end: 10m, not 10m0s.

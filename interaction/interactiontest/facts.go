@@ -34,7 +34,7 @@ func facts(e interaction.Event) []string {
 		said = append(said, asks(a, e.At))
 	}
 	if len(f.Answered) > 0 {
-		say("answers %d of its asks", len(f.Answered))
+		say("asks settled: %d", len(f.Answered))
 	}
 	if d := f.Disposition; d != nil {
 		said = append(said, disposition(*d))
@@ -43,7 +43,9 @@ func facts(e interaction.Event) []string {
 		said = append(said, verdict(*v, e.At))
 	}
 	if w := f.Wait; w != nil {
-		said = append(said, strings.TrimSpace(fmt.Sprintf("waits%s, ring %d%s", timed(" until", e.At, w.Until), w.Ring, timed(" until", e.At, w.RingUntil))))
+		if waits := waits(*w, e.At); waits != "" {
+			said = append(said, waits)
+		}
 	}
 	if p := f.Parked; p != nil {
 		said = append(said, parked(*p, e.At))
@@ -97,7 +99,7 @@ func legAfter(l interaction.Leg, e interaction.Event) []string {
 	say(l.Attempts > 0, "attempt %d", l.Attempts)
 	say(l.Ending != "", "ending %s", l.Ending)
 	say(l.Debt != interaction.NoDebt, "owes a disposition: %s", l.Debt)
-	say(l.Extensions > 0, "extended %d times", l.Extensions)
+	say(l.Extensions > 0, "extended %d×", l.Extensions)
 	say(l.Muted, "muted")
 	say(l.Recording, "recording")
 	say(l.WrapUpAsked, "wants wrap-up")
@@ -124,7 +126,7 @@ func standing(s interaction.Standing, at time.Time) string {
 	if s.Outside > 0 {
 		said += fmt.Sprintf(", calls outside %d", s.Outside)
 	}
-	return said + timed(", cools down until", at, s.CoolUntil) + timed(", reclaimed", at, s.ReclaimAt)
+	return said + lasting(", cools down for", at, s.CoolUntil) + timed(", reclaimed", at, s.ReclaimAt)
 }
 
 func presence(p interaction.Presence, reason string) string {
@@ -146,14 +148,17 @@ func customer(c interaction.Party) string {
 }
 
 func asks(a interaction.Ask, at time.Time) string {
-	said := "asks " + string(a.Kind)
+	said := "will ask " + string(a.Kind)
 	if a.Number != "" {
 		said += " " + a.Number
 	}
 	if a.Attempts > 1 {
 		said += fmt.Sprintf(", attempt %d", a.Attempts)
 	}
-	return said + timed(", at the latest", at, a.Deadline) + timed(", again", at, a.Next)
+	if a.Attempts < 2 {
+		said += lasting(" for", at, a.Deadline)
+	}
+	return said + timed(", again", at, a.Next)
 }
 
 func disposition(d interaction.Disposition) string {
@@ -183,12 +188,24 @@ func verdict(v interaction.Verdict, at time.Time) string {
 	if v.Override != "" {
 		said += ", overridden: " + quoted(v.Override)
 	}
-	return said + timed(", until", at, v.Until)
+	return said + lasting(", holds for", at, v.Until)
+}
+
+// waits tells what the wait is limited by; nothing where it is not limited.
+func waits(w interaction.Wait, at time.Time) string {
+	said := lasting("waits at most", at, w.Until)
+	if w.Ring == 0 && w.RingUntil.IsZero() {
+		return said
+	}
+	if said != "" {
+		said += ", "
+	}
+	return said + fmt.Sprintf("ring %d%s", w.Ring, lasting(" for", at, w.RingUntil))
 }
 
 func parked(p interaction.Parking, at time.Time) string {
 	if p.Until.IsZero() && p.ResumeBy.IsZero() {
 		return "resumed"
 	}
-	return "parked" + timed(", until", at, p.Until) + timed(", resumes at the latest", at, p.ResumeBy)
+	return "parked" + lasting(" for", at, p.Until) + lasting(", resumes within", at, p.ResumeBy)
 }

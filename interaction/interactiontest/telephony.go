@@ -31,7 +31,7 @@ type Telephony struct {
 	faults     []*fault
 	pending    []waiting
 	heard      func(Order) // told of every order, for a Player
-	shuffle    *rand.Rand // nil: signals come in the order in which they happened
+	shuffle    *rand.Rand  // nil: signals come in the order in which they happened
 }
 
 // NewTelephony returns a switch whose far ends behave as scripted. The script is copied; nil means that everybody answers.

@@ -1,0 +1,96 @@
+package interactiontest
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// Broken tells which of the rules that always hold an interaction breaks, given the agents who have a leg in it; none is "".
+// An agent who is missing from the map is not looked at.
+func Broken(i interaction.Interaction, agents map[interaction.AgentID]interaction.Agent) string {
+	var said []string
+	say := func(wrong bool, format string, args ...any) {
+		if wrong {
+			said = append(said, fmt.Sprintf(format, args...))
+		}
+	}
+	say(i.State != i.Derived(), "its state is %s, and its legs say %s", i.State, i.Derived())
+	owners := 0
+	for _, l := range i.Legs {
+		if l.Role == interaction.RoleOwner && l.Open() {
+			owners++
+		}
+		say(!l.Open() && l.Weight != 0, "closed leg %d has weight %d", l.ID, l.Weight)
+		say(!l.Open() && !l.Deadline.IsZero(), "closed leg %d has a deadline", l.ID)
+		say(!l.Open() && l.Ended.IsZero(), "closed leg %d has not ended", l.ID)
+		say(l.State == interaction.StateEstablishing && l.Deadline.IsZero(), "leg %d is set up without a deadline", l.ID)
+		if a, there := agents[l.Agent]; there {
+			line, loaded := a.Line(i.ID, l.ID)
+			say(loaded != l.Open(), "leg %d of %s is open: %t, in the load: %t", l.ID, l.Agent, l.Open(), loaded)
+			say(loaded && line.Weight != l.Weight, "leg %d of %s weighs %d, and %d in the load", l.ID, l.Agent, l.Weight, line.Weight)
+			say(loaded && line.Talking != (l.State == interaction.StateConnected && i.Class == interaction.Live), "leg %d of %s is %s, talking in the load: %t", l.ID, l.Agent, l.State, line.Talking)
+		}
+	}
+	say(owners > 1, "%d legs own it", owners)
+	say(i.State == interaction.StateCompleted && (i.Completed.IsZero() || i.EndReason == ""), "it is completed without a time or a reason")
+	for _, a := range i.Asks {
+		say(a.Deadline.IsZero(), "%s is pending without a deadline", a.Kind)
+	}
+	say(!i.NextDue.Equal(nextDue(i)), "its next deadline is %s, and its parts say %s", i.NextDue, nextDue(i))
+	return strings.Join(said, "; ")
+}
+
+// nextDue is the earliest deadline that a record holds.
+func nextDue(i interaction.Interaction) time.Time {
+	var first time.Time
+	due := func(at time.Time) {
+		if !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	for _, at := range []time.Time{i.RingUntil, i.WaitUntil, i.Parked} {
+		due(at)
+	}
+	for _, l := range i.Legs {
+		due(l.Deadline)
+	}
+	for _, a := range i.Asks {
+		due(a.Next)
+		due(a.Deadline)
+	}
+	return first
+}
+
+// broken holds a subject against what always holds, and against its history.
+func (p *Player) broken(on interaction.Subject) string {
+	p.t.Helper()
+	history := p.histories[on]
+	if on.Agent != "" {
+		a := p.Agent(on.Agent)
+		rebuilt, err := interaction.RebuildAgent(history)
+		if err != nil || !reflect.DeepEqual(rebuilt, a) {
+			return fmt.Sprintf("rebuilt from its events it is another: %v\n%+v\n%+v", err, rebuilt, a)
+		}
+		if talking := slices.DeleteFunc(slices.Clone(a.Load), func(l interaction.Line) bool { return !l.Talking }); len(talking) > 1 {
+			return fmt.Sprintf("talks on %d calls", len(talking))
+		}
+		return ""
+	}
+	i := p.Interaction(on.Interaction)
+	rebuilt, err := interaction.RebuildInteraction(history)
+	if err != nil || !reflect.DeepEqual(rebuilt, i) {
+		return fmt.Sprintf("rebuilt from its events it is another: %v\n%+v\n%+v", err, rebuilt, i)
+	}
+	agents := map[interaction.AgentID]interaction.Agent{}
+	for _, l := range i.Legs {
+		if l.Agent != "" {
+			agents[l.Agent] = p.Agent(l.Agent)
+		}
+	}
+	return Broken(i, agents)
+}

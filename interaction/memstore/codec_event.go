@@ -1,0 +1,128 @@
+package memstore
+
+import "github.com/deskline/deskline/interaction"
+
+// event goes over what an event has besides its numbers, its interaction and its facts.
+func (c *codec) event(e *interaction.Event) {
+	enum(c, &e.Type)
+	c.from(&e.At)
+	c.actor(&e.By)
+	c.id(&e.Request)
+	name(c, &e.Agent)
+	name(c, &e.Queue)
+	name(c, &e.Channel)
+	enum(c, &e.Class)
+	enum(c, &e.State)
+	if c.some(e.Leg != 0 || e.LegState != 0 || e.Role != 0 || e.Weight != 0 || !e.Deadline.IsZero()) {
+		num(c, &e.Leg)
+		enum(c, &e.LegState)
+		enum(c, &e.Role)
+		num(c, &e.Weight)
+		c.time(&e.Deadline)
+	}
+	name(c, &e.Reason)
+}
+
+func (c *codec) facts(f *interaction.Facts) {
+	if there(c, &f.LegAfter) {
+		c.leg(f.LegAfter)
+	}
+	if c.some(f.Created != nil || f.Matter != nil || f.Customer != nil || f.Wait != nil) {
+		c.beginning(f)
+	}
+	if c.some(len(f.Asked) > 0 || len(f.Answered) > 0) {
+		for n := range size(c, &f.Asked) {
+			c.ask(&f.Asked[n])
+		}
+		c.texts(&f.Answered)
+	}
+	if c.some(f.Disposition != nil || f.Completed != "" || f.Text != "" || f.Standing != nil || f.Verdict != nil || f.Parked != nil) {
+		c.decided(f)
+	}
+	if c.some(f.Media != nil || f.Comment != nil || len(f.Changes) > 0 || len(f.Records) > 0) {
+		c.later(f)
+	}
+}
+
+func (c *codec) beginning(f *interaction.Facts) {
+	if there(c, &f.Created) {
+		enum(c, &f.Created.Table)
+		enum(c, &f.Created.Direction)
+		enum(c, &f.Created.Origin)
+	}
+	if there(c, &f.Matter) {
+		c.matter(f.Matter)
+	}
+	if there(c, &f.Customer) {
+		c.party(f.Customer)
+	}
+	if there(c, &f.Wait) {
+		c.time(&f.Wait.Until)
+		num(c, &f.Wait.Ring)
+		c.time(&f.Wait.RingUntil)
+	}
+}
+
+func (c *codec) decided(f *interaction.Facts) {
+	if there(c, &f.Disposition) {
+		c.disposition(f.Disposition)
+	}
+	name(c, &f.Completed)
+	text(c, &f.Text)
+	if there(c, &f.Standing) {
+		c.standing(f.Standing)
+	}
+	if there(c, &f.Verdict) {
+		c.verdict(f.Verdict)
+	}
+	if there(c, &f.Parked) {
+		c.time(&f.Parked.Until)
+	}
+}
+
+func (c *codec) later(f *interaction.Facts) {
+	if there(c, &f.Media) {
+		c.media(f.Media)
+	}
+	if there(c, &f.Comment) {
+		c.note(f.Comment)
+	}
+	for n := range size(c, &f.Changes) {
+		name(c, &f.Changes[n].Field)
+		text(c, &f.Changes[n].Before)
+		text(c, &f.Changes[n].After)
+	}
+	c.texts(&f.Records)
+}
+
+func (c *codec) verdict(v *interaction.Verdict) {
+	name(c, &v.Decision)
+	name(c, &v.Rule)
+	text(c, &v.Text)
+	c.time(&v.Until)
+	text(c, &v.Override)
+	c.raw(&v.Detail)
+}
+
+func (c *codec) standing(s *interaction.Standing) {
+	text(c, &s.Name)
+	enum(c, &s.Presence)
+	name(c, &s.Reason)
+	enum(c, &s.Next)
+	name(c, &s.NextReason)
+	for n := range size(c, &s.Queues) {
+		name(c, &s.Queues[n])
+	}
+	for n := range size(c, &s.Grants) {
+		name(c, &s.Grants[n].Permission)
+		name(c, &s.Grants[n].Queue)
+	}
+	c.raw(&s.Profile)
+	c.flag(&s.Single)
+	num(c, &s.Misses)
+	c.time(&s.CoolUntil)
+	c.flag(&s.Lost)
+	c.time(&s.Away)
+	c.time(&s.ReclaimAt)
+	num(c, &s.Outside)
+}

@@ -1,0 +1,100 @@
+package memstore
+
+import (
+	"math"
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// row is an interaction's record as it is kept: what the store itself looks at, and the rest packed. It is a cache line long.
+type row struct {
+	version int64
+	last    int64  // position of the last event of its history; 0: none
+	due     int64  // in microseconds; never: none
+	packed  string // the record, by codec; "": it stands in Store.whole as it came, because packing does not pay
+	queue   *queue // nil: there is no record
+	place   uint32 // in the heap of deadlines, from 1; 0: not there
+	contact uint32 // hash of the contact's key; 0: no key
+	older   uint32 // the slot from 1 of the next interaction of the same contact; 0: none
+	state   interaction.State
+	owes    bool // a disposition
+}
+
+// never is the deadline of what has none.
+const never = math.MinInt64
+
+// deadline is a time in microseconds.
+func deadline(t time.Time) int64 {
+	if t.IsZero() {
+		return never
+	}
+	return t.UnixMicro()
+}
+
+func active(s interaction.State) bool {
+	return s != interaction.StateNone && s != interaction.StateCompleted
+}
+
+// view is a row taken out from under the lock.
+type view struct {
+	id      interaction.ID
+	version int64
+	due     int64
+	packed  string
+	whole   *interaction.Interaction
+	queue   interaction.QueueID
+	state   interaction.State
+	words   []string
+}
+
+func (s *Store) view(id interaction.ID, n uint32) view {
+	r := s.rows.at(n)
+	v := view{id, r.version, r.due, r.packed, nil, r.queue.id, r.state, s.names.words}
+	if r.packed == "" {
+		v.whole = s.whole[n]
+	}
+	return v
+}
+
+// record unpacks the record. It needs no lock: nothing that a view holds is ever written again.
+func (v *view) record() (i interaction.Interaction) {
+	if v.whole != nil {
+		return *v.whole
+	}
+	c := codec{reading: true, in: v.packed, words: v.words}
+	c.interaction(&i)
+	i.ID, i.Version, i.State, i.Queue = v.id, v.version, v.state, v.queue
+	if v.due != never {
+		i.NextDue = time.UnixMicro(v.due).UTC()
+	}
+	return i
+}
+
+// keep stores a new version of an interaction and brings every index up to date.
+func (s *Store) keep(n uint32, i *interaction.Interaction) {
+	r := s.rows.at(n)
+	if r.version == 0 {
+		s.newest.add(&s.ids, n)
+	}
+	s.packer.write(s.packer.out[:0])
+	s.packer.interaction(i)
+	if r.packed == "" && r.version != 0 {
+		delete(s.whole, n)
+	}
+	if r.packed = string(s.packer.out); !s.packer.done() {
+		whole := *i
+		r.packed, s.whole[n] = "", &whole
+	}
+	r.version = i.Version
+	if due := deadline(i.NextDue); due != r.due {
+		s.setDue(ofSlot(n), &r.place, due)
+		r.due = due
+	}
+	s.enqueue(n, r, i)
+	s.fileContact(n, r, i)
+	s.fileDebt(n, r, i)
+	if !i.CloneOf.IsZero() {
+		s.fileClone(n, i.CloneOf)
+	}
+}
