@@ -77,6 +77,7 @@ func (c *codec) decided(f *interaction.Facts) {
 	}
 	if there(c, &f.Parked) {
 		c.time(&f.Parked.Until)
+		c.time(&f.Parked.ResumeBy)
 	}
 }
 

@@ -29,7 +29,7 @@ func (c *codec) interaction(i *interaction.Interaction) {
 		c.waiting(i)
 	}
 	if c.some(!i.Released.IsZero() || !i.Completed.IsZero() || i.EndReason != "" || i.CompletedBy != "" ||
-		i.Disposition != nil || !i.Parked.IsZero()) {
+		i.Disposition != nil || !i.Parked.IsZero() || !i.ResumeBy.IsZero()) {
 		c.closing(i)
 	}
 	if c.some(len(i.Media) > 0 || len(i.Comments) > 0 || len(i.Asks) > 0) {
@@ -61,6 +61,7 @@ func (c *codec) closing(i *interaction.Interaction) {
 	name(c, &i.EndReason)
 	name(c, &i.CompletedBy)
 	c.time(&i.Parked)
+	c.time(&i.ResumeBy)
 	if there(c, &i.Disposition) {
 		c.disposition(i.Disposition)
 	}
@@ -91,7 +92,7 @@ func (c *codec) leg(l *interaction.Leg) {
 	name(c, &l.Ending)
 	text(c, &l.Call)
 	if c.some(l.Address != "" || !l.Ended.IsZero() || l.Disposition != nil || l.Debt != "" || l.Extensions != 0 || l.Attempts != 0 ||
-		l.Muted || l.Recording || l.WrapUpAsked) {
+		l.Muted || l.Recording || l.Ringing || l.WrapUpAsked) {
 		c.legMore(l)
 	}
 }
@@ -107,6 +108,7 @@ func (c *codec) legMore(l *interaction.Leg) {
 	num(c, &l.Attempts)
 	c.flag(&l.Muted)
 	c.flag(&l.Recording)
+	c.flag(&l.Ringing)
 	c.flag(&l.WrapUpAsked)
 }
 
