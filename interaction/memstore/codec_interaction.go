@@ -5,7 +5,8 @@ import "github.com/deskline/deskline/interaction"
 // interaction goes over the record without the fields that stand in its [row].
 func (c *codec) interaction(i *interaction.Interaction) {
 	if c.some(len(i.Legs) == 1 && len(i.Contact.Phones) == 1) && c.reading {
-		one := new(usual); i.Matter = &one.matter
+		one := new(usual)
+		i.Matter = &one.matter
 		i.Legs, i.Contact.Phones = one.legs[:], one.phones[:]
 	}
 	c.from(&i.Created)
@@ -14,7 +15,9 @@ func (c *codec) interaction(i *interaction.Interaction) {
 	enum(c, &i.Direction)
 	enum(c, &i.Origin)
 	name(c, &i.Channel)
-	if c.reading && i.Matter == nil { i.Matter = new(interaction.Matter) }
+	if c.reading && i.Matter == nil {
+		i.Matter = new(interaction.Matter)
+	}
 	c.matter(i.Matter)
 	for n := range size(c, &i.Legs) {
 		c.leg(&i.Legs[n])
