@@ -3,6 +3,3 @@
 //
 // The module is nested. What the programs need is no requirement of the core.
 package examples
-
-// The core is imported here so that this module always requires it.
-import _ "github.com/deskline/deskline"

@@ -68,6 +68,15 @@ func (d *Desk) History(ctx context.Context, of Subject) ([]Event, error) {
 	}
 }
 
+// Events returns the events behind a position, in order, at most limit. None is an empty slice: that was the last. ErrUnsupported
+// without a Feed.
+func (d *Desk) Events(ctx context.Context, position int64, limit int) ([]Event, error) {
+	if d.cfg.Feed == nil {
+		return nil, fmt.Errorf("interaction: events: %w", ErrUnsupported)
+	}
+	return d.cfg.Feed.After(ctx, position, limit)
+}
+
 // Follow hands on every event behind a position, in order, and waits for more, until the context ends or the handler returns an
 // error, which it returns. A handler that stores the position of the event with its effect sees each event once; after an
 // error or a restart, follow again from there.

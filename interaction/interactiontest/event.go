@@ -16,22 +16,31 @@ import (
 //	+5s i1#4 rejected bob leg 2 offered → Completed, reason busy; i1 → Queued
 //	+0s ana#1 logged_in; Ready
 func RenderEvent(e interaction.Event, start time.Time, names *Names) string {
-	return since(start, e.At) + " " + renderEvent(e, names)
+	return since(start, e.At) + " " + renderEvent(e, known{names: names})
 }
 
-// renderEvent is [RenderEvent] without the time.
-func renderEvent(e interaction.Event, names *Names) string {
-	said := []string{headline(e, names)}
-	if name := names.Of(e.Interaction); e.State != interaction.Same && e.State != e.LegState {
-		said = append(said, fmt.Sprintf("%s → %s", name, e.State))
+// known is what a reader of an event knows already, so that it need not be said.
+type known struct {
+	names *Names
+	by    interaction.Actor                    // who acts
+	state map[interaction.ID]interaction.State // of the interactions before the event
+	asks  map[string]interaction.AskKind       // by their keys
+}
+
+// renderEvent is [RenderEvent] without the time and without what is known.
+func renderEvent(e interaction.Event, k known) string {
+	said := []string{headline(e, k.names)}
+	before, told := k.state[e.Interaction]
+	if e.State != interaction.Same && e.State != e.LegState && !(told && before == e.State) {
+		said = append(said, fmt.Sprintf("%s → %s", k.names.Of(e.Interaction), e.State))
 	}
 	if e.Facts != nil {
-		said = append(said, facts(e)...)
+		said = append(said, facts(e, k)...)
 	}
-	if !e.By.IsZero() && e.By != interaction.By(e.Agent) {
+	if !e.By.IsZero() && e.By != interaction.By(e.Agent) && e.By != k.by {
 		said = append(said, "by "+who(e.By))
 	}
-	return names.In(strings.Join(said, "; "))
+	return k.names.In(strings.Join(said, "; "))
 }
 
 // who names an actor: the agent, or the part of the system with "the".

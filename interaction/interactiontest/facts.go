@@ -11,7 +11,7 @@ import (
 )
 
 // facts tells what few events carry, each in a few words, always in the same order.
-func facts(e interaction.Event) []string {
+func facts(e interaction.Event, k known) []string {
 	var said []string
 	say := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
 	f := e.Facts
@@ -30,11 +30,9 @@ func facts(e interaction.Event) []string {
 	if c := f.Customer; c != nil {
 		said = append(said, customer(*c))
 	}
-	for _, a := range f.Asked {
-		said = append(said, asks(a, e.At))
-	}
+	said = append(said, asked(f.Asked, e.At)...)
 	if len(f.Answered) > 0 {
-		say("asks settled: %d", len(f.Answered))
+		say("no longer pending: %s", settled(f.Answered, k.asks))
 	}
 	if d := f.Disposition; d != nil {
 		said = append(said, disposition(*d))
@@ -96,15 +94,10 @@ func legAfter(l interaction.Leg, e interaction.Event) []string {
 	say(l.Channel != e.Channel, "on %s", l.Channel)
 	say(l.Queue != e.Queue, "for queue %s", l.Queue)
 	say(l.Address != "", "to %s", l.Address)
-	say(l.Attempts > 0, "attempt %d", l.Attempts)
-	say(l.Ending != "", "ending %s", l.Ending)
+	say(e.Type == interaction.EventCalled, "attempt %d", l.Attempts)
 	say(l.Debt != interaction.NoDebt, "owes a disposition: %s", l.Debt)
-	say(l.Extensions > 0, "extended %d×", l.Extensions)
-	say(l.Muted, "muted")
-	say(l.Recording, "recording")
-	say(l.WrapUpAsked, "wants wrap-up")
-	if l.Disposition != nil {
-		said = append(said, "its "+disposition(*l.Disposition))
+	if d := l.Disposition; d != nil && e.Disposition == nil {
+		said = append(said, "chosen: "+disposition(*d))
 	}
 	return said
 }
@@ -147,8 +140,39 @@ func customer(c interaction.Party) string {
 	return said
 }
 
+// asked tells what is pending from now on; the same twice is told once.
+func asked(all []interaction.Ask, at time.Time) []string {
+	var said []string
+	for n, a := range all {
+		same := func(b interaction.Ask) bool { return asks(b, at) == asks(a, at) }
+		if slices.IndexFunc(all, same) < n {
+			continue
+		}
+		times := ""
+		if alike := slices.DeleteFunc(slices.Clone(all), func(b interaction.Ask) bool { return !same(b) }); len(alike) > 1 {
+			times = fmt.Sprintf("%d× ", len(alike))
+		}
+		said = append(said, "will ask "+times+asks(a, at))
+	}
+	return said
+}
+
+// settled names the asks that have their answer; how many, where nobody knows what they were.
+func settled(keys []string, kinds map[string]interaction.AskKind) string {
+	var said []string
+	for _, key := range keys {
+		if kind := kinds[key]; kind != "" {
+			said = append(said, string(kind))
+		}
+	}
+	if len(said) == 0 {
+		return fmt.Sprint(len(keys))
+	}
+	return strings.Join(said, ", ")
+}
+
 func asks(a interaction.Ask, at time.Time) string {
-	said := "will ask " + string(a.Kind)
+	said := string(a.Kind)
 	if a.Number != "" {
 		said += " " + a.Number
 	}

@@ -25,6 +25,7 @@ type Player struct {
 	Telephony *Telephony // nil where the host moves the media itself
 
 	t         testing.TB
+	known     known
 	store     interaction.Store
 	now       step
 	shown     map[interaction.Subject]string
@@ -47,6 +48,7 @@ func NewPlayer(t testing.TB, start time.Time, c interaction.Config) *Player {
 	t.Helper()
 	p := &Player{Transcript: NewTranscript(start.UTC()), Clock: NewClock(start), t: t, store: c.Store,
 		shown: map[interaction.Subject]string{}, histories: map[interaction.Subject][]interaction.Event{}}
+	p.known = known{names: &p.names, state: map[interaction.ID]interaction.State{}, asks: map[string]interaction.AskKind{}}
 	switch s := c.Telephony.(type) {
 	case *Telephony:
 		p.Telephony = s
@@ -77,7 +79,7 @@ func NewPlayer(t testing.TB, start time.Time, c interaction.Config) *Player {
 func (p *Player) Do(r interaction.Request) (interaction.Result, error) {
 	p.t.Helper()
 	var res interaction.Result
-	err := p.step(func() string { return p.sentence(r, res) }, func() (err error) {
+	err := p.step(actor(r.Command), func() string { return p.sentence(r, res) }, func() (err error) {
 		res, err = p.Desk.Do(p.t.Context(), r)
 		return err
 	})
@@ -120,19 +122,22 @@ func (p *Player) Events(of interaction.Subject) []interaction.Event {
 	return slices.Clone(p.histories[of])
 }
 
-// step lets something happen and writes it down. What is said is put into words afterwards, when everything has its name.
-func (p *Player) step(said func() string, do func() error) error {
+// step lets somebody do something and writes it down. What is said is put into words afterwards, when everything has its name.
+func (p *Player) step(by interaction.Actor, said func() string, do func() error) error {
 	p.t.Helper()
-	p.now = step{at: p.Clock.Now()}
+	p.now, p.known.by = step{at: p.Clock.Now()}, by
 	err := do()
-	what, known := outcome(err)
-	if !known {
+	what, plain := outcome(err)
+	if !plain {
 		p.t.Fatalf("%s\n%s: %v", p.Transcript, said(), err)
 	}
-	if err == nil && p.now.events == 0 {
-		what = "nothing new"
+	switch {
+	case err == nil && by == interaction.System(interaction.Timer):
+		what = ""
+	case err == nil && p.now.events == 0:
+		what = ": nothing new"
 	}
-	p.Said("%s %s: %s", since(p.start, p.now.at), said(), what)
+	p.Said("%s %s%s", since(p.start, p.now.at), said(), what)
 	for _, line := range p.now.lines {
 		p.Happened("%s", line)
 	}
@@ -148,24 +153,24 @@ func (p *Player) step(said func() string, do func() error) error {
 }
 
 // outcome puts an answer of the desk into words, and reports whether it is one that a story may have.
-func outcome(err error) (text string, known bool) {
+func outcome(err error) (text string, plain bool) {
 	var (
 		refused *interaction.RefusedError
 		failed  *interaction.FailedError
 	)
 	switch {
 	case err == nil:
-		return "done", true
+		return ": done", true
 	case errors.As(err, &refused) && refused.State != interaction.StateNone:
-		return fmt.Sprintf("refused in %s, %s: %s", refused.State, refused.Why.Code, refused.Why.Text), true
+		return fmt.Sprintf(": refused in %s, %s: %s", refused.State, refused.Why.Code, refused.Why.Text), true
 	case errors.As(err, &refused):
-		return fmt.Sprintf("refused, %s: %s", refused.Why.Code, refused.Why.Text), true
+		return fmt.Sprintf(": refused, %s: %s", refused.Why.Code, refused.Why.Text), true
 	case errors.As(err, &failed):
-		return fmt.Sprintf("failed, %s: %s", failed.Why.Code, failed.Why.Text), true
+		return fmt.Sprintf(": failed, %s: %s", failed.Why.Code, failed.Why.Text), true
 	case errors.Is(err, interaction.ErrForbidden):
-		return "forbidden", true
+		return ": forbidden", true
 	case errors.Is(err, interaction.ErrInvalid), errors.Is(err, interaction.ErrConflict):
-		return strings.TrimPrefix(err.Error(), "interaction: "), true
+		return ": " + strings.TrimPrefix(err.Error(), "interaction: "), true
 	}
 	return "", false
 }
@@ -182,7 +187,13 @@ func (p *Player) happened(what string) {
 func (p *Player) committed(events []interaction.Event) {
 	for _, e := range events {
 		p.now.events++
-		p.happened(renderEvent(e, &p.names))
+		if e.Facts != nil {
+			for _, a := range e.Asked {
+				p.known.asks[a.Key] = a.Kind
+			}
+		}
+		p.happened(renderEvent(e, p.known))
+		p.known.state[e.Interaction] = e.State
 		if e.Seq > 0 {
 			p.tell(interaction.Subject{Interaction: e.Interaction}, e)
 		}

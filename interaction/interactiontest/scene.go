@@ -51,7 +51,7 @@ func (p *Player) Grants(to Person, grants ...interaction.Grant) error {
 func (p *Player) CustomerLeaves(id interaction.ID) {
 	p.t.Helper()
 	if p.Telephony == nil || p.Interaction(id).Class != interaction.Live {
-		_ = p.step(func() string { return "the customer of " + p.Name(id) + " leaves" }, func() error {
+		_ = p.step(interaction.System(interaction.Host), func() string { return "the customer of " + p.Name(id) + " leaves" }, func() error {
 			_, err := p.Desk.CustomerGone(p.t.Context(), id)
 			return err
 		})
@@ -132,7 +132,7 @@ func (p *Player) DeliverThis(d Delivery) {
 	if d.Interaction.IsZero() {
 		return
 	}
-	_ = p.step(func() string { return "the switch says: " + d.String() + p.whose(d) }, func() error {
+	_ = p.step(interaction.System(interaction.Switch), func() string { return "the switch says: " + d.String() + p.whose(d) }, func() error {
 		_, err := p.Desk.Signal(p.t.Context(), d.Interaction, d.Signal)
 		return err
 	})
@@ -168,7 +168,7 @@ func (p *Player) WaitOut() {
 func (p *Player) until(end time.Time, said string) {
 	p.t.Helper()
 	const most = 10_000 // a story that fires more goes on for ever
-	_ = p.step(func() string { return said }, func() error {
+	_ = p.step(interaction.System(interaction.Timer), func() string { return said }, func() error {
 		for range most {
 			next, err := p.Desk.Tick(p.t.Context(), p.Clock.Now())
 			if err != nil {
