@@ -82,7 +82,7 @@ func (c Edit) edited(i *Interaction) (Matter, Disposition, []Edited) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.Fields)) {
-		was, is := string(d.Fields[name]), string(c.Fields[name])
+		was, is := string(d.Fields[name]), string(plain(c.Fields[name]))
 		if is == "null" {
 			is = ""
 		}
@@ -94,7 +94,7 @@ func (c Edit) edited(i *Interaction) (Matter, Disposition, []Edited) {
 			delete(d.Fields, name)
 			continue
 		}
-		d.Fields[name] = c.Fields[name]
+		d.Fields[name] = plain(c.Fields[name])
 	}
 	if len(d.Fields) == 0 {
 		d.Fields = nil

@@ -120,7 +120,8 @@ func (w *work) reclaimAt(a *Agent, limit func(q *Queue) time.Duration) time.Time
 	for _, line := range a.Load {
 		q := &Queue{}
 		if i := w.s.other(line.Interaction); i != nil {
-			q = w.policy(i.Queue)
+			l, _ := i.Leg(line.Leg)
+			q = w.policy(l.Queue)
 		}
 		first = earliest(first, after(w.at, limit(q)))
 	}
@@ -296,16 +297,19 @@ func (c BeNotReady) move(w *work, a *Agent) error {
 	}
 	w.revokeOffers(a)
 	a = w.agent(a.ID)
-	reclaim := w.reclaimAt(a, func(q *Queue) time.Duration { return or(q.Reclaim.Away, Never) })
+	away, reclaim := w.at, w.reclaimAt(a, func(q *Queue) time.Duration { return or(q.Reclaim.Away, Never) })
+	if a.Lost { // until they are seen again, that counts
+		away, reclaim = a.Away, a.ReclaimAt
+	}
 	if len(a.Load) > 0 && a.Presence != NotReady {
 		w.stand(a, EventPresenceChosen, func(s *Standing) {
-			s.Next, s.NextReason, s.Away, s.ReclaimAt = NotReady, c.Reason, w.at, reclaim
+			s.Next, s.NextReason, s.Away, s.ReclaimAt = NotReady, c.Reason, away, reclaim
 		})
 		return nil
 	}
 	w.stand(a, EventNotReady, func(s *Standing) {
 		s.Presence, s.Reason, s.Next, s.NextReason = NotReady, c.Reason, PresenceNone, ""
-		s.Away, s.ReclaimAt = w.at, reclaim
+		s.Away, s.ReclaimAt = away, reclaim
 	})
 	return nil
 }
@@ -325,7 +329,12 @@ func (c CancelNext) move(w *work, a *Agent) error {
 	if a.Next == PresenceNone {
 		return w.refuse(*why(CodeSame, "no presence was chosen for later"))
 	}
-	w.stand(a, EventPresenceCancelled, w.back)
+	w.stand(a, EventPresenceCancelled, func(s *Standing) {
+		s.Next, s.NextReason = PresenceNone, ""
+		if !s.Lost && s.Presence != NotReady {
+			s.Away, s.ReclaimAt = timeZero, timeZero
+		}
+	})
 	return nil
 }
 
@@ -422,7 +431,7 @@ func (c SetAgent) move(w *work, a *Agent) error {
 			s.Grants = slices.Clone(*c.Grants)
 		}
 		if len(c.Profile) > 0 {
-			s.Profile = slices.Clone(c.Profile)
+			s.Profile = plain(c.Profile)
 		}
 		if c.Single != nil {
 			s.Single = *c.Single

@@ -39,6 +39,9 @@ func (c Create) validate() error {
 	if c.Owner != "" && c.Direction == Inbound {
 		return &InvalidError{Field: "owner", Rule: "nobody, for inbound work: it is offered or picked", Found: string(c.Owner)}
 	}
+	if c.Owner != "" && !c.By.IsSystem() && c.Owner != c.By.Agent {
+		return &InvalidError{Field: "owner", Rule: "the agent who begins it: work for somebody else is assigned", Found: string(c.Owner)}
+	}
 	return nil
 }
 
@@ -79,6 +82,7 @@ func (c Create) do(w *work) error {
 	if c.Owner == "" {
 		return nil
 	}
+	w.leg.Agent = c.Owner
 	return w.step(VerbPick, "", fills(func(w *work, l *Leg, e *Event) error { return own(w, l, e, c.Owner) }))
 }
 

@@ -42,7 +42,7 @@ func (c Offer) then(w *work) error {
 		}
 	}
 	w.pop(PopAtOffer)
-	if !w.queue.Offers.Automatic || len(c.Agents) > 1 || w.otherCall() != nil {
+	if !w.queue.Offers.Automatic || len(c.Agents) > 1 || w.otherCall() != nil || w.otherSetUp() {
 		return nil
 	}
 	if err := w.step(VerbAccept, "", Accept{}); err != nil {

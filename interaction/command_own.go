@@ -45,7 +45,12 @@ func (c Requeue) validate() error { return checkText("reason", c.Reason, MaxText
 func (c Requeue) fill(w *work, l *Leg, e *Event) error {
 	l.Role = RoleFormer
 	e.Reason = c.Reason
-	e.facts().Wait = &Wait{Until: w.queue.waitLimit(w.at)}
+	f := e.facts()
+	f.Wait = &Wait{Until: w.queue.waitLimit(w.at)}
+	if w.i.Class == Live && w.i.Table != TableInbound && w.i.Customer.There() {
+		// Whoever takes it next is connected with a customer who waits on the line, as if they had called.
+		f.Created = &Opening{Table: TableInbound, Direction: w.i.Direction, Origin: w.i.Origin}
+	}
 	return nil
 }
 func (c Requeue) then(w *work) error { return w.endAtOnce(w.leg.ID) }

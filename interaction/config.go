@@ -13,7 +13,7 @@ type Config struct {
 
 	// Queues are the fixed policies; QueueSource answers for all others. At least one of the two is required.
 	Queues      []Queue
-	QueueSource Queues
+	QueueSource Queues // asked for a queue that is not among Queues
 
 	Telephony  Telephony     // default none: the host moves the media itself
 	Gate       ContactGate   // default none: contacting customers is closed; see [AnybodyMayBeContacted]

@@ -78,7 +78,7 @@ func (c Contact) with(name, value string) Contact {
 	kept := slices.DeleteFunc(slices.Clone(c.Attributes), func(a Attribute) bool { return a.Name == name })
 	at := slices.IndexFunc(c.Attributes, func(a Attribute) bool { return a.Name == name })
 	if value == "" {
-		c.Attributes = kept
+		c.Attributes = slices.Concat(kept) // nil where none is left
 		return c
 	}
 	if at < 0 {

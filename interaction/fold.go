@@ -106,7 +106,13 @@ func (i *Interaction) foldParty(e *Event) {
 	switch e.Type {
 	case EventHeld:
 		i.Customer.State = PartyHeld
-	case EventConnected, EventRetrieved, EventRequeued:
+	case EventRequeued:
+		if i.Customer.State == PartyDialling {
+			i.customerGone(e, ByAgent)
+			return
+		}
+		i.Customer.State = PartyConnected
+	case EventConnected, EventRetrieved:
 		i.Customer.State = PartyConnected
 	case EventReleased, EventCallCancelled:
 		i.customerGone(e, ByAgent)

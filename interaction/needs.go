@@ -56,7 +56,7 @@ func (n *Needs) of(s *Snapshot, cmd Command) {
 
 // connects are the verbs by which an agent may come to talk on a second call.
 var connects = map[Verb]bool{VerbAccept: true, VerbPick: true, VerbCall: true, VerbRedial: true, VerbRetrieve: true,
-	VerbOffer: true, VerbAssign: true, VerbAnswered: true}
+	VerbOffer: true, VerbAssign: true, VerbAnswered: true, VerbRetrieved: true}
 
 // record names the agents of a record's open legs, and the queues whose policies they follow.
 func (n *Needs) record(s *Snapshot, i *Interaction) {
@@ -69,12 +69,13 @@ func (n *Needs) record(s *Snapshot, i *Interaction) {
 	}
 }
 
-// otherCalls names the interactions that the agents concerned talk on.
+// otherCalls names the interactions that the agents concerned talk on, or are about to.
 func (n *Needs) otherCalls(s *Snapshot) {
 	for k := range s.Agents {
-		a := &s.Agents[k]
-		if l, talks := a.Talking(); talks && l.Interaction != s.Interaction.ID {
-			n.other(s, l.Interaction)
+		for _, l := range s.Agents[k].Load {
+			if l.Class == Live && l.Phase == PhaseWorking && l.Interaction != s.Interaction.ID {
+				n.other(s, l.Interaction)
+			}
 		}
 	}
 }

@@ -46,10 +46,21 @@ func (d Disposition) with(given Disposition) Disposition {
 		if fields == nil {
 			fields = make(map[string]json.RawMessage, len(given.Fields))
 		}
-		maps.Copy(fields, given.Fields)
+		for name, value := range given.Fields {
+			fields[name] = plain(value)
+		}
 		d.Fields = fields
 	}
 	return d
+}
+
+// plain writes a JSON value as an event in JSON has it, so that a record rebuilt from its events is the same to the byte.
+func plain(value json.RawMessage) json.RawMessage {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return value // not JSON: validate says so
+	}
+	return text
 }
 
 // dispose gives the leg its final disposition, which must be valid: "complete needs what the form requires".

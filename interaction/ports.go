@@ -107,6 +107,7 @@ type Feed interface {
 
 // Watcher is what a feed may add: a channel that is closed after the next commit.
 type Watcher interface {
+	// Watch returns the channel. Watch before reading: what is committed after Watch closes it.
 	Watch() <-chan struct{}
 }
 

@@ -29,22 +29,33 @@ var ruleRoomForOffers = Rule{"the queue allows another offer at the same time", 
 	return nil
 }}
 
+// taker is the agent who takes an interaction: the owner to be of a new one, else the actor.
+func (w *work) taker() AgentID {
+	if w.leg.Agent != "" {
+		return w.leg.Agent
+	}
+	return w.by.Agent
+}
+
 var rulePresent = Rule{"the agent is logged in", func(w *work) *Why {
-	if a := w.peek(w.by.Agent); a == nil || a.leaving() || a.Presence == PresenceNone {
+	if a := w.peek(w.taker()); a == nil || a.leaving() || a.Presence == PresenceNone {
 		return why(CodeLoggedOut, "log in first")
+	}
+	if w.peek(w.taker()).Lost {
+		return why(CodeAgentLost, "the agent's desktop has vanished")
 	}
 	return nil
 }}
 
 var ruleServes = Rule{"the agent is logged in to the queue", func(w *work) *Why {
-	if a := w.peek(w.by.Agent); a == nil || !a.Serves(w.i.Queue) {
+	if a := w.peek(w.taker()); a == nil || !a.Serves(w.i.Queue) {
 		return why(CodeNotServed, "log in to the queue %s first", w.i.Queue)
 	}
 	return nil
 }}
 
 var ruleRoom = Rule{"the agent has room for it", func(w *work) *Why {
-	_, no := w.fits(w.by.Agent, 0)
+	_, no := w.fits(w.taker(), 0)
 	return no
 }}
 
@@ -56,16 +67,15 @@ var ruleStillRoom = Rule{"the agent still has room for it, where the leg had giv
 	return no
 }}
 
-var ruleSecondLive = Rule{"the agent talks on no other call, or that call can be held", func(w *work) *Why {
-	other := w.otherCall()
-	if other == nil {
+var ruleSecondLive = Rule{"the agent talks on no other call and none is being set up, or that call can be held", func(w *work) *Why {
+	if w.otherCall() == nil && !w.otherSetUp() {
 		return nil
 	}
 	if w.queue.RefuseSecond {
-		return why(CodeTalking, "another call is connected: hold or release it first")
+		return why(CodeTalking, "another call is connected, or being set up: hold or release it first")
 	}
 	if !w.can(CanHold) {
-		return why(CodeTalking, "another call is connected, and it cannot be held here: release it first")
+		return why(CodeTalking, "another call is connected, or being set up, and it cannot be held here: release it first")
 	}
 	return nil
 }}
@@ -101,7 +111,7 @@ var ruleNumber = Rule{"there is a number to dial, or the queue allows one to be 
 }}
 
 var ruleNoLeg = Rule{"the agent has no part in it yet", func(w *work) *Why {
-	if mine := w.i.legOf(w.by.Agent); mine != nil && mine.Open() {
+	if mine := w.i.legOf(w.taker()); mine != nil && mine.Open() {
 		return why(CodeOffered, "you have it already")
 	}
 	return nil

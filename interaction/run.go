@@ -1,6 +1,9 @@
 package interaction
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
@@ -81,7 +84,7 @@ func (w *work) enter(l *Leg, to State) {
 		}
 	case StateWrapUp:
 		if was != StateWrapUp {
-			l.Deadline = q.wrapUpDeadline(l, w.at)
+			l.Deadline = earliest(q.wrapUpDeadline(l, w.at), w.goneAt(l, q))
 		}
 		if q.WrapUp.FreesAgent {
 			l.Weight = 0
@@ -92,6 +95,23 @@ func (w *work) enter(l *Leg, to State) {
 	if to == StateCompleted {
 		l.Weight = 0
 	}
+}
+
+// goneAt is when a wrap-up ends that begins while its agent is gone already: at the queue's limit, or now if that has passed.
+func (w *work) goneAt(l *Leg, q *Queue) time.Time {
+	a := w.peek(l.Agent)
+	if a == nil || !a.Lost && a.Presence != LoggedOut {
+		return timeZero
+	}
+	limit := q.Reclaim.LoggedOut
+	if a.Lost {
+		limit = or(q.Reclaim.Lost, lostLimit)
+	}
+	at := after(a.Away, limit)
+	if !at.IsZero() && at.Before(w.at) {
+		return w.at
+	}
+	return at
 }
 
 // takeOver makes the owner's leg former, as another agent becomes the owner: it goes to a wrap-up of its own.
@@ -154,6 +174,9 @@ func (w *work) askFor(row *Row, l *Leg, e *Event) {
 			w.hangUp(w.i, l, e, customer.Call)
 		}
 	case AskPark:
+		if customer.State == PartyDialling {
+			w.hangUp(w.i, l, e, customer.Call)
+		}
 		if customer.There() {
 			w.ask(w.i, e, Ask{Kind: AskPark, Leg: l.ID, Agent: l.Agent, Call: customer.Call})
 		}

@@ -87,7 +87,7 @@ func (c Signal) ofCustomer(w *work) error {
 	case c.Kind == SignalRinging && dialled && !w.leg.Ringing:
 		return w.try(VerbRinging, "", nil)
 	case c.Kind == SignalAnswered && dialled:
-		return w.try(VerbAnswered, "", nil)
+		return w.talk(VerbAnswered)
 	case c.Kind == SignalFailed && dialled:
 		return w.try(VerbFailed, "", c.caused())
 	case c.Kind == SignalHungUp:
@@ -115,14 +115,14 @@ func (c Signal) ofDevice(w *work) error {
 			return Accept{}.then(w)
 		}
 		if connecting && w.i.Table == TableInbound {
-			return w.try(VerbAnswered, "", nil)
+			return w.talk(VerbAnswered)
 		}
 	case SignalFailed, SignalHungUp:
 		return c.deviceEnds(w, offered, connecting)
 	case SignalHeld:
 		return w.try(VerbHeld, "", nil)
 	case SignalRetrieved:
-		return w.try(VerbRetrieved, "", nil)
+		return w.talk(VerbRetrieved)
 	}
 	return nil
 }
@@ -202,4 +202,26 @@ func (w *work) try(v Verb, variant string, fill filler) error {
 		return nil
 	}
 	return w.step(v, variant, fill)
+}
+
+// talk runs a transition by which the agent comes to talk. Another call that they talk on is held first: the telephony is asked,
+// and whatever it answers the agent is on this call now.
+func (w *work) talk(v Verb) error {
+	table, from := w.standing()
+	if _, open := next(table, from, v, ""); !open {
+		return nil
+	}
+	if line := w.otherCall(); line != nil {
+		other := w.other(line.Interaction)
+		if other == nil {
+			return w.step(v, "", nil)
+		}
+		l, _ := other.Leg(line.Leg)
+		if o := controlOrder(AskHold, other, l); w.s.HasTelephony && w.can(CanHold) && w.s.controlled(o) == nil {
+			w.controls = []Order{o}
+			return nil
+		}
+		w.holdOther(other, line)
+	}
+	return w.step(v, "", nil)
 }

@@ -50,52 +50,64 @@ var ErrNoSuchCall = errors.New("interaction: no such call")
 
 // Holder puts the customer's call o.Call on hold, with whatever they hear there, and takes it back (S7, S8, S67, S68).
 type Holder interface {
+	// Hold takes the customer out of the conversation. Success means that agent and customer do not hear each other.
 	Hold(ctx context.Context, o CallOrder) error
+	// Retrieve joins the customer with the agent's call o.Peer again.
 	Retrieve(ctx context.Context, o CallOrder) error
 }
 
 // Muter mutes what the agent's call o.Call says (S76, S77).
 type Muter interface {
+	// Mute is not counted: muting twice and unmuting once leaves the agent heard.
 	Mute(ctx context.Context, o CallOrder) error
+	// Unmute lets the agent be heard.
 	Unmute(ctx context.Context, o CallOrder) error
 }
 
 // DTMFSender sends o.Digits to the customer's call o.Call (S69).
 type DTMFSender interface {
+	// SendDTMF may return before the digits are out. They must not be logged.
 	SendDTMF(ctx context.Context, o CallOrder) error
 }
 
 // CallRecorder records the conversation of o.Call; the recording is named o.Key (S75).
 type CallRecorder interface {
+	// StartRecording begins a recording. The host attaches its reference when it is there ([Attach]).
 	StartRecording(ctx context.Context, o CallOrder) error
+	// StopRecording ends what StartRecording began.
 	StopRecording(ctx context.Context, o CallOrder) error
 }
 
 // VolumeSetter sets the volumes of the agent's device (S78, S79).
 type VolumeSetter interface {
+	// SetVolume sets o.Microphone and o.Speaker, each from 0 to 100; -1 leaves one as it is.
 	SetVolume(ctx context.Context, o CallOrder) error
 }
 
 // Ringer rings the agent's device under the ID o.Call when an offer is made (S37). Answering it is accepting (signal
 // answered), declining it is rejecting (signal call_failed with the cause rejected). HangUp stops the ringing.
 type Ringer interface {
+	// Ring starts ringing and returns; it does not wait for an answer.
 	Ring(ctx context.Context, o CallOrder) error
 }
 
 // Parker takes the customer's call o.Call away from the agent and lets it wait.
 type Parker interface {
+	// Park succeeds when the customer waits. A call that is not there is ErrNoSuchCall: the customer has left.
 	Park(ctx context.Context, o CallOrder) error
 }
 
 // Devices says what an agent's device can do, where that is less than the telephony can (S75 to S79). It must answer at once,
 // from memory.
 type Devices interface {
+	// CanDevice reports whether the agent's device has one capability.
 	CanDevice(agent AgentID, c Capability) bool
 }
 
 // IdempotentDialer is what a telephony adds whose Dial is safe to repeat after an unknown answer. Without it a dial is never
 // repeated.
 type IdempotentDialer interface {
+	// DialsOnce reports whether dialling twice with one key dials once.
 	DialsOnce() bool
 }
 

@@ -330,28 +330,32 @@ func (w *work) fits(agent AgentID, without LegID) (int, *Why) {
 
 // can reports whether telephony and the acting leg's device have the capability.
 func (w *work) can(c Capability) bool {
-	agent := w.leg.Agent
-	if agent == "" {
-		agent = w.by.Agent
-	}
-	return w.s.Can&c != 0 && (w.s.Devices == nil || w.s.Devices.CanDevice(agent, c))
+	return w.s.Can&c != 0 && (w.s.Devices == nil || w.s.Devices.CanDevice(w.taker(), c))
 }
 
 // otherCall returns the line of another live leg that the acting agent talks on, nil if there is none.
 func (w *work) otherCall() *Line {
+	return w.otherLive(func(l *Line) bool { return l.Talking })
+}
+
+// otherSetUp reports whether another call of the acting agent is being set up: they will talk on it when it connects.
+func (w *work) otherSetUp() bool {
+	return w.otherLive(func(l *Line) bool {
+		i := w.s.other(l.Interaction)
+		return i != nil && l.Phase == PhaseWorking && i.State == StateEstablishing
+	}) != nil
+}
+
+func (w *work) otherLive(is func(l *Line) bool) *Line {
 	if w.i.Class != Live {
 		return nil
 	}
-	agent := w.leg.Agent
-	if agent == "" {
-		agent = w.by.Agent
-	}
-	a := w.peek(agent)
+	a := w.peek(w.taker())
 	if a == nil {
 		return nil
 	}
 	for n := range a.Load {
-		if l := &a.Load[n]; l.Talking && l.Interaction != w.i.ID {
+		if l := &a.Load[n]; l.Class == Live && l.Interaction != w.i.ID && is(l) {
 			return l
 		}
 	}
