@@ -25,24 +25,6 @@ func RebuildInteraction(history []Event) (Interaction, error) {
 	return i, nil
 }
 
-// RebuildAgent returns the record that an agent's history makes. A history that has a gap or is empty is an error.
-func RebuildAgent(history []Event) (Agent, error) {
-	var a Agent
-	for _, e := range history {
-		if e.AgentSeq != a.Version+1 {
-			return Agent{}, fmt.Errorf("interaction: rebuild agent %s: event %d follows %d", e.Agent, e.AgentSeq, a.Version)
-		}
-		a.fold(&e)
-	}
-	if a.ID == "" {
-		return Agent{}, fmt.Errorf("interaction: rebuild agent: %w", ErrNotFound)
-	}
-	return a, nil
-}
-
-// noStanding is that of an agent before they have one.
-var noStanding Standing
-
 // noMatter is the matter of a record before it has one.
 var noMatter Matter
 
@@ -138,90 +120,6 @@ func (i *Interaction) refused(e *Event) {
 	i.Refusers = append(kept, Refuser{Agent: e.Agent, At: e.At})
 }
 
-func (i *Interaction) foldLeg(e *Event) {
-	at, room := i.legAt(e.Leg), len(i.Legs)
-	if at < 0 {
-		at, room = room, room+1
-	}
-	legs := make([]Leg, room)
-	copy(legs, i.Legs)
-	legs[at] = legs[at].folded(e)
-	i.Legs = pruned(legs)
-}
-
-// endings are how a leg's offer or conversation ended, where the event's type tells it.
-var endings = map[EventType]Ending{EventRejected: EndingRejected, EventOfferTimedOut: EndingTimedOut, EventDeliveryFailed: EndingDeliveryFailed,
-	EventOfferWithdrawn: EndingCustomerGone, EventRevoked: EndingRevoked, EventSuperseded: EndingSuperseded, EventReleased: EndingReleased,
-	EventCustomerLeft: EndingFarEnd, EventAbandoned: EndingCustomerGone, EventRequeued: EndingRequeued, EventReclaimed: EndingReclaimed,
-	EventTakenOver: EndingTakenOver, EventForced: EndingForced, EventCompleted: EndingDone}
-
-// folded is the leg after an event. The zero leg is one that the event opens.
-func (was *Leg) folded(e *Event) Leg {
-	if e.Facts != nil && e.LegAfter != nil {
-		return *e.LegAfter
-	}
-	l := *was
-	if l.ID == 0 {
-		l = Leg{ID: e.Leg, Agent: e.Agent, Channel: e.Channel, Queue: e.Queue, Opened: e.At}
-	}
-	if e.LegState == Same {
-		return l
-	}
-	l.State, l.Role, l.Weight, l.Deadline = e.LegState, e.Role, e.Weight, e.Deadline
-	if ending := endings[e.Type]; ending != "" && (l.Ending == "" || e.Type != EventCompleted) {
-		l.Ending = ending
-	}
-	if l.State == StateCompleted && l.Ended.IsZero() {
-		l.Ended = e.At
-	}
-	switch e.Type {
-	case EventCalled:
-		l.Attempts++
-		l.Ending = ""
-	case EventWrapUpExtended:
-		l.Extensions++
-	case EventRinging:
-		l.Ringing = true
-	}
-	if l.State != StateEstablishing && l.State != StateOffered {
-		l.Ringing = false
-	}
-	if !l.State.InConversation() {
-		l.Muted, l.Recording = false, false
-	}
-	return l
-}
-
-// pruned drops the oldest closed legs beyond what a record keeps, so that a record does not grow for ever. A leg with a debt stays.
-func pruned(legs []Leg) []Leg {
-	if len(legs) <= maxClosedOffers {
-		return legs
-	}
-	offers, others := 0, 0
-	for n := range legs {
-		offers += count(legs[n].spent() && legs[n].wasOffer())
-		others += count(legs[n].spent() && !legs[n].wasOffer())
-	}
-	return slices.DeleteFunc(legs, func(l Leg) bool {
-		switch {
-		case !l.spent():
-			return false
-		case l.wasOffer():
-			offers--
-			return offers >= maxClosedOffers
-		}
-		others--
-		return others >= maxClosedLegs
-	})
-}
-
-func count(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
-}
-
 func (i *Interaction) foldFacts(f *Facts) {
 	if o := f.Created; o != nil {
 		i.Table, i.Direction, i.Origin = o.Table, o.Direction, o.Origin
@@ -276,46 +174,4 @@ func (i *Interaction) nextDue() time.Time {
 		due = earliest(due, i.Asks[n].due())
 	}
 	return due
-}
-
-// fold applies one event to an agent's record.
-func (a *Agent) fold(e *Event) {
-	a.ID, a.Version = e.Agent, e.AgentSeq
-	if e.Facts != nil && e.Standing != nil {
-		a.Standing = e.Standing
-	}
-	if a.Standing == nil {
-		a.Standing = &noStanding
-	}
-	if e.LegState != Same && e.Leg != 0 {
-		a.foldLine(e)
-	}
-	a.NextDue = a.ReclaimAt
-}
-
-// foldLine keeps the load: a line for every open leg.
-func (a *Agent) foldLine(e *Event) {
-	at, room := a.lineAt(e.Interaction, e.Leg), len(a.Load)
-	if phaseOf(e.LegState) == PhaseNone {
-		if at < 0 {
-			return
-		}
-		a.Load = slices.Concat(a.Load[:at], a.Load[at+1:])
-		return
-	}
-	if at < 0 {
-		at, room = room, room+1
-	}
-	load := make([]Line, room)
-	copy(load, a.Load)
-	load[at].Interaction, load[at].Leg = e.Interaction, e.Leg
-	load[at] = e.line(load[at])
-	a.Load = load
-}
-
-// line is a line of an agent's load after the event.
-func (e *Event) line(l Line) Line {
-	l.Channel, l.Class, l.Weight, l.Phase = e.Channel, e.Class, e.Weight, phaseOf(e.LegState)
-	l.Talking = e.LegState == StateConnected && e.Class == Live
-	return l
 }

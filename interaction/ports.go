@@ -2,7 +2,6 @@ package interaction
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 )
 
@@ -27,43 +26,6 @@ type Store interface {
 	Due(ctx context.Context, at time.Time, limit int) ([]Due, error)
 }
 
-// Due is a subject with its earliest deadline.
-type Due struct {
-	Subject Subject
-	At      time.Time
-}
-
-// Change is what one command stores: all of it or nothing.
-type Change struct {
-	Interactions []Write[Interaction]
-	Agents       []Write[Agent]
-	// Events are in order; the store gives them the next positions of the feed.
-	Events []Event
-	// Answer is stored under its request.
-	Answer Answer
-}
-
-// Write replaces a record by a new version of it.
-type Write[R Interaction | Agent] struct {
-	Was int64 // the version that must be stored now; 0: there must be no record
-	Now R
-}
-
-// Answer is what is kept of a request that was done or failed, so that the same request gives the same answer.
-type Answer struct {
-	Request RequestID
-	Subject Subject
-	Digest  uint64 // of verb, actor and arguments
-	At      time.Time
-	Failed  *Failure // nil: done
-}
-
-// Failure is the failed outcome of a request.
-type Failure struct {
-	Why     Why      `json:"why"`
-	Verdict *Verdict `json:"verdict,omitempty"`
-}
-
 // Finder finds records. A desk uses its store's if it has one; all methods may be called concurrently.
 type Finder interface {
 	// Find returns interactions, newest first, and the cursor of the next page, "" after the last.
@@ -75,24 +37,6 @@ type Finder interface {
 	// Debts returns the interactions in which the agent owes a disposition, oldest first, at most limit; agent "" means
 	// everybody's, queue "" means every queue's.
 	Debts(ctx context.Context, agent AgentID, queue QueueID, limit int) ([]Interaction, error)
-}
-
-// Query says which interactions to find. Empty fields ask for nothing.
-type Query struct {
-	Queue   QueueID
-	State   State
-	Agent   AgentID // with an open leg of this agent: the agent's list of items (S115)
-	Contact string  // whose [Contact.Key] this is
-	CloneOf ID
-	Active  bool   // not completed
-	After   string // a cursor
-	Limit   int    // default 100, at most 1,000
-}
-
-// QueueCount is what limits are held against.
-type QueueCount struct {
-	Waiting  int
-	LoggedIn int
 }
 
 // Feed gives events back. A desk uses its store's if it has one; all methods may be called concurrently.
@@ -149,41 +93,6 @@ type ContactGate interface {
 	// May returns the verdict. It may be called concurrently. An error is broken plumbing: the command is not carried out.
 	May(ctx context.Context, a Attempt) (Verdict, error)
 }
-
-// Attempt is what the gate is asked.
-type Attempt struct {
-	Interaction ID
-	Queue       Queue
-	Channel     Channel
-	Verb        Verb
-	Address     string // a number or an e-mail address, as the contact has it
-	Contact     Contact
-	By          Actor
-	At          time.Time
-}
-
-// Verdict is the gate's answer. It is stored with the attempt.
-type Verdict struct {
-	Decision Decide    `json:"decision"`
-	Rule     string    `json:"rule,omitempty"` // that decided
-	Text     string    `json:"text,omitempty"` // for a person
-	Until    time.Time `json:"until,omitzero"` // how long it holds, or until when it is deferred; zero: no limit
-	// Override is the reason that an actor with the permission gave for contacting all the same.
-	Override string          `json:"override,omitempty"`
-	Detail   json.RawMessage `json:"detail,omitempty"` // whatever the gate wants to be kept
-}
-
-// Decide is what a gate decides.
-type Decide string
-
-// The decisions.
-const (
-	Allow Decide = "allow"
-	Block Decide = "block"
-	Defer Decide = "defer"
-	// Exempt marks an answer inside the customer's own conversation: the gate is not asked (rule 5 of the domain).
-	Exempt Decide = "exempt"
-)
 
 // Capacity decides whether one more fits. It is pure: it reads nothing but its argument. Without one, [DefaultCapacity] holds.
 type Capacity interface {

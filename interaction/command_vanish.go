@@ -1,0 +1,65 @@
+package interaction
+
+import "time"
+
+// lostLimit is how long the work of an agent stays theirs after their desktop vanished, unless the queue says otherwise.
+const lostLimit = 5 * time.Minute
+
+// ReportSeen says that an agent's desktop is there again after [ReportLost]. It may be given by the agent and the host.
+type ReportSeen struct {
+	By    Actor   `json:"-"`
+	Agent AgentID `json:"agent"`
+}
+
+// Verb is [VerbSeen].
+func (ReportSeen) Verb() Verb                    { return VerbSeen }
+func (c ReportSeen) actor() Actor                { return c.By }
+func (c ReportSeen) agent() AgentID              { return c.Agent }
+func (c ReportSeen) needs(n *Needs, s *Snapshot) { n.agent(s, c.Agent) }
+func (c ReportSeen) move(w *work, a *Agent) error {
+	if a.Lost {
+		w.stand(a, EventSeen, func(s *Standing) { s.Lost, s.Away, s.ReclaimAt = false, timeZero, timeZero })
+	}
+	return nil
+}
+
+// ReportLost says that an agent's desktop has vanished. Offers stop and open ones are withdrawn; what else the agent holds is
+// reclaimed at the queues' limit, unless the agent is seen again. It may be given by the host.
+type ReportLost struct {
+	By    Actor   `json:"-"`
+	Agent AgentID `json:"agent"`
+}
+
+// Verb is [VerbLost].
+func (ReportLost) Verb() Verb                    { return VerbLost }
+func (c ReportLost) actor() Actor                { return c.By }
+func (c ReportLost) agent() AgentID              { return c.Agent }
+func (c ReportLost) needs(n *Needs, s *Snapshot) { n.load(s, c.Agent) }
+func (c ReportLost) move(w *work, a *Agent) error {
+	if a.Lost || a.Presence == LoggedOut || a.Presence == PresenceNone {
+		return nil
+	}
+	w.revokeOffers(a)
+	a = w.agent(a.ID)
+	reclaim := w.reclaimAt(a, func(q *Queue) time.Duration { return or(q.Reclaim.Lost, lostLimit) })
+	w.stand(a, EventLost, func(s *Standing) { s.Lost, s.Away, s.ReclaimAt = true, w.at, reclaim })
+	return nil
+}
+
+// ReclaimDue clears an agent's reclaim deadline after what they held has gone back. The desk's timers give it.
+type ReclaimDue struct {
+	By    Actor   `json:"-"`
+	Agent AgentID `json:"agent"`
+}
+
+// Verb is [VerbReclaimDue].
+func (ReclaimDue) Verb() Verb                    { return VerbReclaimDue }
+func (c ReclaimDue) actor() Actor                { return c.By }
+func (c ReclaimDue) agent() AgentID              { return c.Agent }
+func (c ReclaimDue) needs(n *Needs, s *Snapshot) { n.agent(s, c.Agent) }
+func (c ReclaimDue) move(w *work, a *Agent) error {
+	if !a.ReclaimAt.IsZero() && !w.at.Before(a.ReclaimAt) {
+		w.stand(a, EventAgentSet, func(s *Standing) { s.ReclaimAt = timeZero })
+	}
+	return nil
+}

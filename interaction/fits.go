@@ -1,0 +1,54 @@
+package interaction
+
+import "slices"
+
+// fits asks the capacity model whether the agent has room for the subject, not counting the leg given.
+func (w *work) fits(agent AgentID, without LegID) (int, *Why) {
+	a := w.peek(agent)
+	if a == nil {
+		return 0, why(CodeLoggedOut, "agent %s has never logged in", agent)
+	}
+	load := a.Load
+	if without != 0 {
+		load = slices.DeleteFunc(slices.Clone(load), func(l Line) bool { return l.Interaction == w.i.ID && l.Leg == without })
+	}
+	return w.s.Capacity.Fits(CapacityCheck{Agent: agent, Profile: a.Profile, Single: a.Single, Outside: a.Outside, Load: load,
+		Queue: w.i.Queue, Channel: w.i.Channel, Class: w.i.Class})
+}
+
+// can reports whether telephony and the acting leg's device have the capability.
+func (w *work) can(c Capability) bool {
+	return w.s.Can&c != 0 && (w.s.Devices == nil || w.s.Devices.CanDevice(w.taker(), c))
+}
+
+// otherCall returns the line of another live leg that the acting agent talks on, nil if there is none.
+func (w *work) otherCall() *Line {
+	return w.otherLive(func(l *Line) bool { return l.Talking })
+}
+
+// otherSetUp reports whether another call of the acting agent is being set up: they will talk on it when it connects.
+func (w *work) otherSetUp() bool {
+	return w.otherLive(func(l *Line) bool {
+		i := w.s.other(l.Interaction)
+		return i != nil && l.Phase == PhaseWorking && i.State == StateEstablishing
+	}) != nil
+}
+
+func (w *work) otherLive(is func(l *Line) bool) *Line {
+	if w.i.Class != Live {
+		return nil
+	}
+	a := w.peek(w.taker())
+	if a == nil {
+		return nil
+	}
+	for n := range a.Load {
+		if l := &a.Load[n]; l.Class == Live && l.Interaction != w.i.ID && is(l) {
+			return l
+		}
+	}
+	return nil
+}
+
+// exempt reports whether contacting the customer now is an answer in their own conversation (rule 5).
+func (w *work) exempt() bool { return w.i.Direction == Inbound && w.i.Class != Live }
