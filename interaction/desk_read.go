@@ -91,6 +91,9 @@ func (d *Desk) Follow(ctx context.Context, position int64, handle func(Event) er
 			changed = watcher.Watch()
 		}
 		events, err := d.cfg.Feed.After(ctx, position, 1000)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err != nil {
 			return fmt.Errorf("interaction: follow from %d: %w", position, err)
 		}
