@@ -72,11 +72,10 @@ func (d *Desk) Do(ctx context.Context, r Request) (Result, error) {
 func (d *Desk) doAt(ctx context.Context, at time.Time, r Request) (Result, error) {
 	a := attempts.Get().(*attempt)
 	a.desk, a.request, a.at = d, r, at
-	defer func() {
-		*a = attempt{needs: Needs{Agents: a.needs.Agents[:0], Queues: a.needs.Queues[:0]}}
-		attempts.Put(a)
-	}()
-	return a.do(ctx)
+	res, err := a.do(ctx)
+	a.desk, a.request, a.digest, a.controls, a.id = nil, Request{}, 0, nil, ID{} // load writes the rest anew
+	attempts.Put(a)
+	return res, err
 }
 
 // attempt is one request on its way.
@@ -87,6 +86,7 @@ type attempt struct {
 	digest   uint64
 	controls []Controlled // answers of the telephony that are not asked for again
 	id       ID           // of an interaction to be created
+	change   [1]Change    // what a lone caller commits
 
 	snapshot Snapshot
 	needs    Needs
@@ -161,7 +161,8 @@ func (a *attempt) once(ctx context.Context) (Result, error) {
 		return res, nil
 	}
 	decided.Change.Answer.Digest = a.digest
-	if err := a.desk.committer.commit(ctx, decided.Change); err != nil {
+	a.change[0] = decided.Change
+	if err := a.desk.committer.commit(ctx, a.change[:]); err != nil {
 		return Result{}, err
 	}
 	a.desk.awake(&decided.Change, now)

@@ -27,16 +27,17 @@ type pendingCommit struct {
 // mostInBatch bounds a batch.
 const mostInBatch = 256
 
-func (c *committer) commit(ctx context.Context, change Change) error {
+// commit stores the one change given. The store keeps nothing of the slice.
+func (c *committer) commit(ctx context.Context, one []Change) error {
 	c.mu.Lock()
 	if !c.busy {
 		c.busy = true
 		c.mu.Unlock()
-		errs, err := c.store.Commit(ctx, []Change{change})
+		errs, err := c.store.Commit(ctx, one)
 		c.handOver()
 		return outcome(errs, err, 0)
 	}
-	p := &pendingCommit{change: change, lead: make(chan struct{}), done: make(chan error, 1)}
+	p := &pendingCommit{change: one[0], lead: make(chan struct{}), done: make(chan error, 1)}
 	c.waiting = append(c.waiting, p)
 	c.mu.Unlock()
 	select {

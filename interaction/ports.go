@@ -17,7 +17,7 @@ type Store interface {
 	// Commit stores changes, each all or nothing, in the order given, and returns one error for each: nil if it is stored,
 	// ErrConflict if a record it writes does not have the version it was decided on or its request has an answer already.
 	// One's conflict does not fail the others. The second result is for the whole batch: ErrUnknown (wrapped) when it is not
-	// known whether anything was stored, another error when nothing was.
+	// known whether anything was stored, another error when nothing was. The store keeps no reference to the slice.
 	Commit(ctx context.Context, batch []Change) ([]error, error)
 	// Answer returns what a request was answered, for at least 24 hours after it was stored. None is ErrNotFound.
 	Answer(ctx context.Context, request RequestID) (Answer, error)

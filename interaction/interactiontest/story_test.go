@@ -3,7 +3,6 @@ package interactiontest_test
 import (
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/deskline/deskline/interaction"
 	"github.com/deskline/deskline/interaction/interactiontest"
@@ -12,28 +11,41 @@ import (
 
 // tale is a story of a working day, kept as golden text in testdata/stories under its name.
 type tale struct {
-	name   string
-	queue  interaction.Queue                       // support, in which everything happens
-	config func(c *interaction.Config)             // what else the desk has; nil: nothing
-	script interactiontest.Script                  // of the phones; nil: everybody answers
-	phones bool                                    // there is a telephony
-	tell   func(p *interactiontest.Player, s cast) // the story
+	name     string
+	queue    interaction.Queue                       // support, in which everything happens
+	overflow bool                                    // the queue overflows to another one, backup
+	phones   bool                                    // there is a telephony
+	script   interactiontest.Script                  // of its far ends; nil: everybody answers
+	form     interactiontest.Form                    // of the queue's disposition; zero: anything goes
+	config   func(c *interaction.Config)             // what else the desk has; nil: nothing
+	tell     func(p *interactiontest.Player, s cast) // the story itself
 }
 
-// cast are the people of every story: agents of the queue support, and sue who supervises it.
-type cast struct{ ana, bob, cho, sue interactiontest.Person }
+// cast is who takes part in a story: agents of the queue, sue who supervises it, and what the desk asks.
+type cast struct {
+	ana, bob, cho, sue interactiontest.Person
+	gate               *interactiontest.Gate
+}
 
 const (
 	caller  = "+442079460000"
 	another = "+442079460001"
 )
 
-// play tells a tale on a new desk.
-func (s tale) play(t *testing.T, faults ...interactiontest.Fault) *interactiontest.Player {
+// open makes the desk on which a tale is told.
+func (s tale) open(t testing.TB, faults ...interactiontest.Fault) (*interactiontest.Player, cast) {
 	t.Helper()
-	q := s.queue
-	q.ID = "support"
-	c := interaction.Config{Store: memstore.New(), Queues: []interaction.Queue{q}, Gate: &interactiontest.Gate{}}
+	gate, outcomes := &interactiontest.Gate{}, &interactiontest.Outcomes{}
+	s.queue.ID = "support"
+	queues := []interaction.Queue{s.queue}
+	if s.overflow {
+		queues[0].Waiting.Overflow = "backup"
+		queues = append(queues, interaction.Queue{ID: "backup"})
+	}
+	if s.form.Required || s.form.Notes || len(s.form.Codes) > 0 {
+		outcomes.Put("support", s.form)
+	}
+	c := interaction.Config{Store: memstore.New(), Queues: queues, Gate: gate, Outcomes: outcomes}
 	if s.phones {
 		tel := interactiontest.NewTelephony(s.script)
 		tel.Inject(faults...)
@@ -43,17 +55,49 @@ func (s tale) play(t *testing.T, faults ...interactiontest.Fault) *interactionte
 		s.config(&c)
 	}
 	p := interactiontest.NewPlayer(t, storyBegins, c)
-	all := cast{p.Person("ana"), p.Person("bob"), p.Person("cho"), p.Person("sue")}
+	return p, cast{p.Person("ana"), p.Person("bob"), p.Person("cho"), p.Person("sue"), gate}
+}
+
+// play tells the tale on a new desk.
+func (s tale) play(t testing.TB, faults ...interactiontest.Fault) *interactiontest.Player {
+	t.Helper()
+	p, all := s.open(t, faults...)
 	s.tell(p, all)
 	return p
 }
 
+func tales() []tale {
+	return slices.Concat(offerTales, ringTales, callTales, wrapUpTales, dialTales, messageTales, agentTales)
+}
+
 func TestStories(t *testing.T) {
-	for _, s := range slices.Concat(offerTales, callTales, callbackTales, messageTales, agentTales) {
+	for _, s := range tales() {
 		t.Run(s.name, func(t *testing.T) {
 			s.play(t).Golden(t, "testdata/stories/"+s.name+".txt")
 		})
 	}
 }
 
-var minute = time.Minute
+// logIn lets people log in to support.
+func logIn(people ...interactiontest.Person) {
+	for _, a := range people {
+		a.LogsIn("support")
+	}
+}
+
+// talk lets ana log in, and a customer call whom she then talks with.
+func talk(p *interactiontest.Player, s cast) interaction.ID {
+	logIn(s.ana)
+	call := p.CallsIn(caller, "support")
+	p.Offers(call, s.ana)
+	s.ana.Accepts(call)
+	if p.Telephony != nil {
+		p.Deliver()
+	}
+	return call
+}
+
+// supervise gives sue the permission to supervise the queue.
+func supervise(p *interactiontest.Player, s cast) {
+	p.Grants(s.sue, interaction.Grant{Permission: interaction.Supervise, Queue: "support"})
+}
