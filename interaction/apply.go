@@ -196,7 +196,7 @@ func (w *work) row(v Verb, variant string) (*Row, *Why) {
 	}
 	row, open := next(table, from, v, variant)
 	if !open {
-		return nil, w.closedIn(from)
+		return nil, w.closedIn(v, from)
 	}
 	for _, r := range row.Rules {
 		if no := r.check(w); no != nil {
@@ -215,7 +215,10 @@ func (w *work) standing() (TableID, State) {
 }
 
 // closedIn says what a state lacks for a verb, in the words of the trade.
-func (w *work) closedIn(from State) *Why {
+func (w *work) closedIn(v Verb, from State) *Why {
+	if (v == VerbAssign || v == VerbPick) && w.i.Class == Live && from.InConversation() {
+		return why(CodeLive, "somebody talks with the customer: transfer it instead")
+	}
 	said := map[State]string{
 		StateQueued:       "it waits in the queue",
 		StateOffered:      "accept it first",

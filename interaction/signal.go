@@ -1,5 +1,7 @@
 package interaction
 
+import "slices"
+
 // Signal is what the telephony reports of a call. Signals may be late, doubled or out of order: one that says nothing new, or
 // is about a call that nobody waits for any more, changes nothing and is no error.
 type Signal struct {
@@ -177,10 +179,14 @@ func (c Signal) caused() fills {
 	}
 }
 
-// confirm takes away the asks that the signal answers.
+// confirm takes away the asks that the signal answers; not one that it has just caused, such as the connecting of an agent who
+// picked up the handset.
 func (c Signal) confirm(w *work) error {
 	e := Event{Type: EventAskConfirmed}
 	w.withdraw(w.i, &e, func(a Ask) bool {
+		if !slices.ContainsFunc(w.s.Interaction.Asks, func(b Ask) bool { return a.Key == b.Key }) {
+			return false
+		}
 		switch c.Kind {
 		case SignalAnswered:
 			return a.Call == c.Call && (a.Kind == AskConnect || a.Kind == AskDial)

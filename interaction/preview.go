@@ -1,0 +1,44 @@
+package interaction
+
+import "time"
+
+// Preview is what an agent sees of an interaction before accepting it (S38 to S43).
+type Preview struct {
+	Interaction ID            `json:"interaction"`
+	Channel     Channel       `json:"channel"`
+	Direction   Direction     `json:"direction"`
+	Queue       QueueID       `json:"queue"`
+	Route       string        `json:"route,omitempty"`
+	Subject     string        `json:"subject,omitempty"`
+	Priority    int           `json:"priority,omitempty"`
+	Contact     Contact       `json:"contact,omitzero"`
+	Case        []Attribute   `json:"case,omitempty"`
+	Tags        []Tag         `json:"tags,omitempty"`
+	Waiting     time.Duration `json:"waiting"`          // since it last began to wait
+	Age         time.Duration `json:"age"`              // since it was created
+	Rounds      int           `json:"rounds,omitempty"` // offers that came to nothing
+	Attempts    int           `json:"attempts,omitempty"`
+	Answer      time.Time     `json:"answer,omitzero"` // until when the agent's offer stands; zero: no limit, or no offer
+}
+
+// Preview returns what the agent is shown of the interaction at a time. Slices are shared and read only.
+func (i Interaction) Preview(agent AgentID, now time.Time) Preview {
+	p := Preview{Interaction: i.ID, Channel: i.Channel, Direction: i.Direction, Queue: i.Queue, Age: i.Age(now),
+		Waiting: max(now.Sub(i.Queued), 0), Rounds: i.Rounds, Attempts: i.Attempts()}
+	if i.Matter != nil {
+		p.Route, p.Subject, p.Priority, p.Contact, p.Case, p.Tags = i.Route, i.Subject, i.Priority, i.Contact, i.Case, i.Tags
+	}
+	if l, mine := i.LegOf(agent); mine && l.IsOffer() {
+		p.Answer = l.Deadline
+	}
+	return p
+}
+
+// Attempts is how often somebody dialled the customer.
+func (i Interaction) Attempts() int {
+	n := 0
+	for _, l := range i.Legs {
+		n += l.Attempts
+	}
+	return n
+}
