@@ -1,5 +1,7 @@
 package interaction
 
+import "strings"
+
 // Offer offers a waiting interaction to one or several agents, as many at once as the queue allows. It may be given by the
 // router, the host and supervisors.
 type Offer struct {
@@ -65,7 +67,7 @@ func offerTo(w *work, l *Leg, e *Event, agent AgentID, assigned bool) error {
 		code = ""
 	}
 	if code != "" {
-		return w.refuse(*why(code, "agent %s takes no offers now: %s", agent, code))
+		return w.refuse(*why(code, "agent %s takes no offers now: %s", agent, strings.ReplaceAll(string(code), "_", " ")))
 	}
 	if !assigned && !a.Serves(w.i.Queue) {
 		return w.refuse(*why(CodeNotServed, "agent %s is not logged in to the queue %s", agent, w.i.Queue))

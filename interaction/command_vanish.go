@@ -46,7 +46,8 @@ func (c ReportLost) move(w *work, a *Agent) error {
 	return nil
 }
 
-// ReclaimDue clears an agent's reclaim deadline after what they held has gone back. The desk's timers give it.
+// ReclaimDue clears an agent's reclaim deadline after what they held has gone back, or moves it on where something could not:
+// a conversation that goes on by the phone, or work of a queue that waits longer. The desk's timers give it.
 type ReclaimDue struct {
 	By    Actor   `json:"-"`
 	Agent AgentID `json:"agent"`
@@ -56,10 +57,32 @@ type ReclaimDue struct {
 func (ReclaimDue) Verb() Verb                    { return VerbReclaimDue }
 func (c ReclaimDue) actor() Actor                { return c.By }
 func (c ReclaimDue) agent() AgentID              { return c.Agent }
-func (c ReclaimDue) needs(n *Needs, s *Snapshot) { n.agent(s, c.Agent) }
+func (c ReclaimDue) needs(n *Needs, s *Snapshot) { n.load(s, c.Agent) }
 func (c ReclaimDue) move(w *work, a *Agent) error {
-	if !a.ReclaimAt.IsZero() && !w.at.Before(a.ReclaimAt) {
-		w.stand(a, EventAgentSet, func(s *Standing) { s.ReclaimAt = timeZero })
+	if a.ReclaimAt.IsZero() || w.at.Before(a.ReclaimAt) {
+		return nil
 	}
+	next := w.reclaimAt(a, func(q *Queue) time.Duration {
+		limit := q.goneLimit(a)
+		if limit == Never {
+			return Never
+		}
+		return max(a.Away.Add(limit).Sub(w.at), reclaimAgain)
+	})
+	w.stand(a, EventAgentSet, func(s *Standing) { s.ReclaimAt = next })
 	return nil
+}
+
+// reclaimAgain is how long after a reclaim that came too early it is tried again.
+const reclaimAgain = time.Minute
+
+// goneLimit is how long an agent who is gone keeps their work in the queue.
+func (q *Queue) goneLimit(a *Agent) time.Duration {
+	switch {
+	case a.Lost:
+		return or(q.Reclaim.Lost, lostLimit)
+	case a.Presence == LoggedOut:
+		return q.Reclaim.LoggedOut
+	}
+	return or(q.Reclaim.Away, Never)
 }

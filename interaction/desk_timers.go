@@ -95,6 +95,9 @@ func (d *Desk) fire(ctx context.Context, on Subject, now time.Time) error {
 			d.cfg.Log.DebugContext(ctx, "a deadline found nothing to do", "subject", t.Subject.String(), "verb", t.Command.Verb(), "error", err)
 		default:
 			all = errors.Join(all, err)
+			if on.Agent != "" {
+				return all // the agent's deadline stays until everything has gone back
+			}
 		}
 	}
 	return all

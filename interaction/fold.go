@@ -82,7 +82,7 @@ func (i *Interaction) foldTimes(e *Event, before State) {
 
 // foldParty keeps where the customer of a live interaction is.
 func (i *Interaction) foldParty(e *Event) {
-	if i.Class != Live || i.Customer.State == NoParty || i.Customer.State == PartyGone || e.Role == RoleFormer {
+	if i.Class != Live || i.Customer.State == NoParty || i.Customer.State == PartyGone || e.Role == RoleFormer && e.Type != EventRequeued {
 		return
 	}
 	switch e.Type {

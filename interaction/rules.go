@@ -208,7 +208,11 @@ var ruleHasRecords = Rule{"there is a record to pop", func(w *work) *Why {
 
 var ruleOwnerGone = Rule{"the owner is logged out, lost or away for longer than the queue's limit", func(w *work) *Why {
 	a := w.peek(w.leg.Agent)
-	if a == nil || a.Away.IsZero() || a.ReclaimAt.IsZero() || w.at.Before(a.ReclaimAt) {
+	var limit time.Time
+	if a != nil && !a.Away.IsZero() {
+		limit = after(a.Away, w.queueOf(&w.leg).goneLimit(a))
+	}
+	if limit.IsZero() || w.at.Before(limit) {
 		return why(CodeNotGone, "its agent is there, or has not been gone for long enough")
 	}
 	return nil

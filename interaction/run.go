@@ -33,6 +33,9 @@ func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 		}
 	}
 	w.waitAgain(row, e)
+	if !w.i.Parked.IsZero() && row.To != Same && (e.Facts == nil || e.Parked == nil) {
+		e.facts().Parked = &Parking{} // what moves on is parked no longer
+	}
 	w.askFor(row, l, e)
 	if l.ID == 0 {
 		w.emit(w.i, e)

@@ -124,7 +124,11 @@ func commonRows(owned []State, taken State, beside []State, connect AskKind) []R
 		rows = append(rows, Row{From: within(activeStates, owned), Verb: info.verb, Event: info.event})
 	}
 	rows = append(rows, Row{From: owned, Verb: VerbOutcome, Event: EventOutcomeChosen, Rules: []Rule{ruleOutcomeNow}})
-	rows = append(rows, offerEndings(beside)...)
+	endings := owned // an offer beside the owner ends wherever they are by then
+	if len(beside) == 0 {
+		endings = nil
+	}
+	rows = append(rows, offerEndings(endings)...)
 	if len(beside) > 0 {
 		rows = append(rows,
 			Row{From: beside, Verb: VerbAssign, Variant: "beside", Leg: StateOffered, Event: EventAssigned},
@@ -179,7 +183,7 @@ func dialRows() []Row {
 	rows := []Row{
 		{From: states(StateReadyToCall), Verb: VerbCall, To: StateEstablishing, Leg: StateEstablishing, Event: EventCalled, Rules: []Rule{ruleGate, ruleNumber, ruleSecondLive}, Ask: AskDial},
 		{From: states(StateEstablishing), Verb: VerbCancel, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallCancelled, Ask: AskHangUp},
-		{From: states(StateEstablishing), Verb: VerbFailed, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed},
+		{From: states(StateEstablishing), Verb: VerbFailed, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Ask: AskHangUp},
 		{From: states(StateConnected), Verb: VerbFailed, Variant: "reported", To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Rules: []Rule{ruleHostMovesMedia}},
 		{From: states(StateEstablishing), Verb: VerbTimedOut, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Rules: []Rule{ruleLegDue}, Ask: AskHangUp},
 		{From: states(StateEstablishing), Verb: VerbCustomerGone, Variant: "dialling", To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed},

@@ -58,7 +58,7 @@ func TestRenderEvent(t *testing.T) {
 		{"and the rest", interaction.Event{Type: interaction.EventParked, At: in(0), Interaction: first, Seq: 10, Facts: &interaction.Facts{Parked: &interaction.Parking{},
 			Media: &interaction.Media{Kind: interaction.Recording, Key: "r1"}, Comment: &interaction.Note{Text: "good"}, Customer: &interaction.Party{},
 			Changes: []interaction.Edited{{Field: "notes", Before: "", After: first.String()}}}},
-			`+0s i1#10 parked; no customer on the line; resumed; media recording r1; comment good; notes: "" → i1`},
+			`+0s i1#10 parked; no customer on the line; no longer parked; media recording r1; comment good; notes: "" → i1`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var names interactiontest.Names

@@ -229,7 +229,7 @@ func waits(w interaction.Wait, at time.Time) string {
 
 func parked(p interaction.Parking, at time.Time) string {
 	if p.Until.IsZero() && p.ResumeBy.IsZero() {
-		return "resumed"
+		return "no longer parked"
 	}
 	return "parked" + lasting(" for", at, p.Until) + lasting(", resumes within", at, p.ResumeBy)
 }

@@ -40,6 +40,18 @@ func (t *Telephony) AgentHangsUp(id interaction.CallID) bool {
 	return t.hangsUp(id, interaction.ByAgent)
 }
 
+// DeviceVanishes ends the call of an agent's device that has lost its network: nobody knows who hung up. The customer stays on
+// the line.
+func (t *Telephony) DeviceVanishes(id interaction.CallID) bool {
+	return t.with(id, func(c *call) bool {
+		if c.Agent == "" || c.State.unanswered() {
+			return false
+		}
+		t.hungUp(c, interaction.ByUnknown)
+		return true
+	})
+}
+
 func (t *Telephony) hangsUp(id interaction.CallID, by interaction.Who) bool {
 	return t.with(id, func(c *call) bool {
 		switch {

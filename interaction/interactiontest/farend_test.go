@@ -26,6 +26,12 @@ func TestHangUps(t *testing.T) {
 				b.is("customer", interactiontest.CallUp, "")
 			},
 			told: []string{"ringing customer", "answered customer", "hung_up ana by agent"}, ana: interactiontest.CallGone},
+		{name: "a device that vanishes leaves the customer alone on the line",
+			do: func(b bed) {
+				b.happens(!b.DeviceVanishes("customer") && b.DeviceVanishes("ana"))
+				b.is("customer", interactiontest.CallUp, "")
+			},
+			told: []string{"ringing customer", "answered customer", "hung_up ana by unknown"}, ana: interactiontest.CallGone},
 		{name: "only a customer hangs up a customer's call",
 			do:   func(b bed) { b.happens(!b.AgentHangsUp("customer") && !b.CustomerHangsUp("ana")) },
 			told: []string{"ringing customer", "answered customer"}, ana: interactiontest.CallUp, with: "customer"},

@@ -29,7 +29,7 @@ const (
 	FaultNoSuchCall    FaultKind = "no such call"   // answered ErrNoSuchCall; nothing happened
 	FaultUnknownDone   FaultKind = "unknown done"   // answered ErrNoReply, although it was carried out
 	FaultUnknownUndone FaultKind = "unknown undone" // answered ErrNoReply; nothing happened
-	FaultDown          FaultKind = "down"           // every order, whatever Nth says: answered ErrNoReply; nothing happens
+	FaultDown          FaultKind = "down"           // from the Nth order on: answered ErrNoReply; nothing happens
 	FaultHang          FaultKind = "hang"           // answers when the caller's context ends, with its error; nothing happened
 )
 
@@ -80,7 +80,7 @@ func (t *Telephony) Mend(kinds ...FaultKind) {
 // hits counts one more that the fault is about, and reports whether it is felt.
 func (f *fault) hits() bool {
 	f.met++
-	return f.Nth == 0 || f.Nth == f.met || f.Kind == FaultDown
+	return f.Nth == 0 || f.Nth == f.met || f.Kind == FaultDown && f.met > f.Nth
 }
 
 func (k FaultKind) ofSignals() bool { return k == FaultDelay || k == FaultDouble || k == FaultLose }

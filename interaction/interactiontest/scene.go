@@ -84,6 +84,12 @@ func (a Person) HangsUp(id interaction.ID) {
 	a.p.atPhone(string(a.Agent)+" hangs up the phone", a.phone(id), a.p.Telephony.AgentHangsUp)
 }
 
+// PhoneVanishes lets the agent's phone lose its network.
+func (a Person) PhoneVanishes(id interaction.ID) {
+	a.p.t.Helper()
+	a.p.atPhone(string(a.Agent)+"'s phone vanishes", a.phone(id), a.p.Telephony.DeviceVanishes)
+}
+
 // PressesHold presses the hold key of the agent's phone.
 func (a Person) PressesHold(id interaction.ID) {
 	a.p.t.Helper()

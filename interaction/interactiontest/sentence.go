@@ -47,14 +47,15 @@ func subject(by interaction.Actor) string {
 
 // plainly are the verbs of sentences that say no more than the verb and the interaction.
 var plainly = map[interaction.Verb]string{
-	interaction.VerbAccept: "accepts", interaction.VerbPick: "picks up", interaction.VerbCancel: "cancels the call of",
-	interaction.VerbHold: "puts on hold", interaction.VerbRetrieve: "takes back from hold", interaction.VerbMute: "mutes",
-	interaction.VerbUnmute: "unmutes", interaction.VerbRecord: "records", interaction.VerbStopRecording: "stops recording",
-	interaction.VerbVolume: "sets the volume of", interaction.VerbDTMF: "sends digits in", interaction.VerbRelease: "releases",
-	interaction.VerbResume: "resumes", interaction.VerbAskWrapUp: "asks for wrap-up after", interaction.VerbExtend: "extends the wrap-up of",
-	interaction.VerbPop: "opens the record of", interaction.VerbEdit: "edits", interaction.VerbContact: "corrects the contact of",
-	interaction.VerbNote: "adds a note to", interaction.VerbComment: "comments on", interaction.VerbRingDue: "ends the ring of",
-	interaction.VerbWrapUpTimedOut: "ends the wrap-up of", interaction.VerbTimedOut: "gives up the call of",
+	interaction.VerbAccept: "accepts %s", interaction.VerbPick: "picks %s up", interaction.VerbCancel: "cancels the call of %s",
+	interaction.VerbHold: "puts %s on hold", interaction.VerbRetrieve: "takes %s back from hold", interaction.VerbMute: "mutes %s",
+	interaction.VerbUnmute: "unmutes %s", interaction.VerbRecord: "records %s", interaction.VerbStopRecording: "stops recording %s",
+	interaction.VerbVolume: "sets the volume of %s", interaction.VerbDTMF: "sends digits in %s", interaction.VerbRelease: "releases %s",
+	interaction.VerbResume: "resumes %s", interaction.VerbAskWrapUp: "asks for wrap-up after %s", interaction.VerbExtend: "extends the wrap-up of %s",
+	interaction.VerbPop: "opens the record of %s", interaction.VerbEdit: "edits %s", interaction.VerbContact: "corrects the contact of %s",
+	interaction.VerbNote: "adds a note to %s", interaction.VerbComment: "comments on %s", interaction.VerbRingDue: "ends the ring of %s",
+	interaction.VerbWrapUpTimedOut: "ends the wrap-up of %s", interaction.VerbTimedOut: "gives up the call of %s",
+	interaction.VerbReceive: "brings a message for %s", interaction.VerbAttach: "attaches a reference to %s", interaction.VerbExpire: "expires %s",
 }
 
 // does says what a command does, with the interaction's name.
@@ -76,9 +77,9 @@ func (p *Player) does(c interaction.Command, name string) string {
 	case interaction.Revoke:
 		return "withdraws the offer of " + name + given(":", c.Reason)
 	case interaction.Call:
-		return "calls in " + name + given(" to", c.Number) + given(", overriding:", c.Override)
+		return "calls" + given("", c.Number) + " for " + name + given(", overriding:", c.Override)
 	case interaction.Redial:
-		return "redials in " + name + given(" to", c.Number) + given(", overriding:", c.Override)
+		return "redials" + given("", c.Number) + " for " + name + given(", overriding:", c.Override)
 	case interaction.Send:
 		return "sends in " + name + given(":", c.Reference)
 	case interaction.Requeue:
@@ -96,7 +97,7 @@ func (p *Player) does(c interaction.Command, name string) string {
 	case interaction.Finish:
 		return "finishes the wrap-up of " + name + given(" as", c.Disposition.Outcome)
 	case interaction.Choose:
-		return "chooses for " + name + given(" ", c.Disposition.Outcome)
+		return "chooses for " + name + given(":", c.Disposition.Outcome)
 	case interaction.Settle:
 		return "settles " + name + given(" as", c.Disposition.Outcome)
 	case interaction.Waive:
@@ -115,7 +116,7 @@ func (p *Player) does(c interaction.Command, name string) string {
 		return fmt.Sprintf("says that the call of %s failed: %s", name, c.Cause)
 	}
 	if verb, plain := plainly[c.Verb()]; plain {
-		return verb + " " + name
+		return fmt.Sprintf(verb, name)
 	}
 	return strings.ReplaceAll(string(c.Verb()), "_", " ") + " " + name
 }

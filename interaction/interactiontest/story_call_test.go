@@ -98,8 +98,8 @@ var callTales = []tale{
 	{name: "phone_vanishes_with_the_customer_there", phones: true,
 		tell: func(p *interactiontest.Player, s cast) {
 			call := talk(p, s)
-			i := p.Interaction(call)
-			p.DeliverThis(interactiontest.Delivery{Interaction: call, Signal: interaction.Signal{Call: i.Legs[0].Call, Kind: interaction.SignalHungUp, Who: interaction.ByUnknown}})
+			s.ana.PhoneVanishes(call)
+			p.Deliver()
 			p.CustomerLeaves(call)
 			p.Deliver()
 			s.ana.Finishes(call, "")
@@ -127,6 +127,64 @@ var callTales = []tale{
 			p.Deliver()
 			s.ana.Completes(first, "")
 			s.ana.Completes(second, "")
+		}},
+	{name: "second_call_by_the_handset", phones: true, queue: interaction.Queue{Offers: interaction.OfferPolicy{RingPhone: true}},
+		config: func(c *interaction.Config) { c.Capacity = plenty{} },
+		tell: func(p *interactiontest.Player, s cast) {
+			logIn(s.ana)
+			first := p.CallsIn(caller, "support")
+			p.Offers(first, s.ana)
+			s.ana.PicksUp(first)
+			p.Deliver()
+			second := p.CallsIn(another, "support")
+			p.Offers(second, s.ana)
+			s.ana.PicksUp(second)
+			p.Deliver()
+			p.CustomerLeaves(first)
+			s.ana.HangsUp(second)
+			p.Deliver()
+			s.ana.Completes(first, "")
+			s.ana.Completes(second, "")
+		}},
+	{name: "first_call_is_taken_back_while_the_second_is_set_up", phones: true, config: func(c *interaction.Config) { c.Capacity = plenty{} },
+		tell: func(p *interactiontest.Player, s cast) {
+			first := talk(p, s)
+			second := p.CallsIn(another, "support")
+			p.Offers(second, s.ana)
+			s.ana.Accepts(second)
+			s.ana.Retrieves(first)
+			p.Deliver()
+			s.ana.Releases(second)
+			s.ana.Retrieves(first)
+			s.ana.Releases(first)
+			p.Deliver()
+			s.ana.Completes(first, "")
+			s.ana.Completes(second, "")
+		}},
+	{name: "customer_hangs_up_while_connecting", phones: true, script: interactiontest.Script{interactiontest.Device("ana"): interactiontest.Rings},
+		tell: func(p *interactiontest.Player, s cast) {
+			call := talk(p, s)
+			p.CustomerLeaves(call)
+			s.ana.PicksUp(call)
+			p.Deliver()
+		}},
+	{name: "agent_releases_while_connecting", phones: true, script: interactiontest.Script{interactiontest.Device("ana"): interactiontest.Rings},
+		tell: func(p *interactiontest.Player, s cast) {
+			call := talk(p, s)
+			s.ana.Releases(call)
+			p.Deliver()
+			s.ana.Completes(call, "")
+		}},
+	{name: "accepted_automatically", phones: true, queue: interaction.Queue{Offers: interaction.OfferPolicy{Automatic: true}},
+		tell: func(p *interactiontest.Player, s cast) {
+			logIn(s.ana)
+			call := p.Comes(interaction.Draft{Queue: "support", Channel: interaction.Voice, From: caller, Call: p.Telephony.Incoming(caller),
+				Matter: interaction.Matter{Records: []string{"crm/4711"}}})
+			p.Offers(call, s.ana)
+			p.Deliver()
+			s.ana.Releases(call)
+			p.Deliver()
+			s.ana.Completes(call, "")
 		}},
 	{name: "phone_holds_by_itself", phones: true,
 		tell: func(p *interactiontest.Player, s cast) {

@@ -91,6 +91,48 @@ var dialTales = []tale{
 			p.Deliver()
 			s.ana.Completes(out, "")
 		}},
+	{name: "agents_phone_does_not_answer_a_dial", phones: true, script: interactiontest.Script{interactiontest.Device("ana"): interactiontest.NoAnswer},
+		tell: func(p *interactiontest.Player, s cast) {
+			logIn(s.ana)
+			out := p.Comes(interaction.Draft{Queue: "support", Channel: interaction.Voice, Owner: "ana", Matter: interaction.Matter{Contact: contact}})
+			s.ana.Calls(out, "")
+			p.Deliver()
+			s.ana.Completes(out, "")
+		}},
+	{name: "agent_hangs_up_while_it_rings", phones: true, script: interactiontest.Script{caller: interactiontest.Rings},
+		tell: func(p *interactiontest.Player, s cast) {
+			logIn(s.ana)
+			out := p.Comes(interaction.Draft{Queue: "support", Channel: interaction.Voice, Owner: "ana", Matter: interaction.Matter{Contact: contact}})
+			s.ana.Calls(out, "")
+			p.Deliver()
+			s.ana.HangsUp(out)
+			p.Deliver()
+			s.ana.Completes(out, "")
+		}},
+	{name: "nobody_signals_anything", phones: true, script: interactiontest.Script{caller: interactiontest.Silent}, queue: interaction.Queue{First: interaction.CustomerFirst},
+		tell: func(p *interactiontest.Player, s cast) {
+			logIn(s.ana)
+			out := p.Comes(interaction.Draft{Queue: "support", Channel: interaction.Voice, Owner: "ana", Matter: interaction.Matter{Contact: contact}})
+			s.ana.Calls(out, "")
+			p.Wait(46 * time.Second)
+			p.Deliver()
+			s.ana.Completes(out, "")
+		}},
+	{name: "desktop_vanishes_in_a_callback", phones: true,
+		tell: func(p *interactiontest.Player, s cast) {
+			logIn(s.ana)
+			back := p.Comes(interaction.Draft{Queue: "support", Channel: interaction.Voice, Direction: interaction.Outbound, Origin: interaction.FromCallback,
+				Matter: interaction.Matter{Contact: contact}})
+			p.Offers(back, s.ana)
+			s.ana.Accepts(back)
+			s.ana.Calls(back, "")
+			p.Deliver()
+			p.Give(interaction.ID{}, interaction.ReportLost{By: interaction.System(interaction.Host), Agent: "ana"})
+			p.Wait(10 * time.Minute)
+			p.CustomerLeaves(back)
+			p.Deliver()
+			p.WaitOut()
+		}},
 	{name: "outbound_call_is_given_back", phones: true,
 		tell: func(p *interactiontest.Player, s cast) {
 			logIn(s.ana, s.bob)

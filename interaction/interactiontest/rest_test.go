@@ -1,0 +1,176 @@
+package interactiontest_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+	"github.com/deskline/deskline/interaction/interactiontest"
+)
+
+// Whatever the switch refuses, loses or does in silence, every story comes to rest: once all deadlines have fired nothing is
+// pending, every leg waits for somebody or has ended, and the people at the desks can end it by their ordinary verbs.
+
+// ordinary are the faults of orders that each story is told with, at each order in turn.
+var ordinary = []interactiontest.FaultKind{interactiontest.FaultRefuse, interactiontest.FaultNoSuchCall, interactiontest.FaultUnknownDone,
+	interactiontest.FaultUnknownUndone, interactiontest.FaultDown}
+
+func TestStoriesComeToRestWhateverIsRefused(t *testing.T) {
+	for _, s := range tales() {
+		if !s.phones {
+			continue
+		}
+		t.Run(s.name, func(t *testing.T) {
+			comesToRest(t, s)
+			orders := len(s.play(t).Telephony.Orders())
+			for nth := 1; nth <= orders; nth++ {
+				for _, kind := range ordinary {
+					comesToRest(t, s, interactiontest.Fault{Kind: kind, Nth: nth})
+				}
+			}
+		})
+	}
+}
+
+func TestStoriesComeToRestWhateverSignalIsLost(t *testing.T) {
+	for _, s := range tales() {
+		if !s.phones {
+			continue
+		}
+		t.Run(s.name, func(t *testing.T) {
+			for nth := 1; nth <= 20; nth++ {
+				for _, kind := range []interactiontest.FaultKind{interactiontest.FaultLose, interactiontest.FaultDouble, interactiontest.FaultDelay} {
+					comesToRest(t, s, interactiontest.Fault{Kind: kind, Nth: nth})
+				}
+			}
+			comesToRest(t, s, interactiontest.Fault{Kind: interactiontest.FaultLose})
+			comesToRest(t, s, interactiontest.Fault{Kind: interactiontest.FaultDouble})
+			comesToRest(t, s, interactiontest.Fault{Kind: interactiontest.FaultDelay})
+			for seed := range uint64(5) {
+				comesToRest(t, s, interactiontest.Fault{Kind: interactiontest.FaultReorder, Seed: seed})
+			}
+		})
+	}
+}
+
+// comesToRest tells a tale with faults and looks at what is left.
+func comesToRest(t *testing.T, s tale, faults ...interactiontest.Fault) {
+	t.Helper()
+	p := s.play(t, faults...)
+	p.WaitOut()
+	p.Telephony.Mend(interactiontest.FaultDelay)
+	p.Deliver()
+	p.WaitOut()
+	for _, said := range waitsForNobody(p) {
+		t.Fatalf("%s\nwith %v: %s", p.Transcript, faults, said)
+	}
+	tidyUp(p)
+	for _, said := range leftOver(p, faults) {
+		t.Fatalf("%s\nwith %v: %s", p.Transcript, faults, said)
+	}
+}
+
+// interactions are those that a story has touched.
+func interactions(p *interactiontest.Player) []interaction.Interaction {
+	var all []interaction.Interaction
+	for _, on := range p.Subjects() {
+		if on.Agent == "" {
+			all = append(all, p.Interaction(on.Interaction))
+		}
+	}
+	return all
+}
+
+// waitsForNobody says what would wait for ever: no deadline is left by now.
+func waitsForNobody(p *interactiontest.Player) (said []string) {
+	for _, i := range interactions(p) {
+		for _, a := range i.Asks {
+			said = append(said, fmt.Sprintf("%s of %s is pending still", a.Kind, p.Name(i.ID)))
+		}
+		for _, l := range i.Legs {
+			if l.State == interaction.StateOffered || l.State == interaction.StateEstablishing {
+				said = append(said, fmt.Sprintf("leg %d of %s is %s still", l.ID, p.Name(i.ID), l.State))
+			}
+			if a := p.Agent(l.Agent); l.Open() && (a.Lost || a.Presence == interaction.LoggedOut) && !i.State.InConversation() {
+				said = append(said, fmt.Sprintf("leg %d of %s is %s, and %s is gone", l.ID, p.Name(i.ID), l.State, l.Agent))
+			}
+		}
+	}
+	return said
+}
+
+// tidyUp lets everybody end what they hold, as a person would who sees their list.
+func tidyUp(p *interactiontest.Player) {
+	p.Said("everybody ends what they hold")
+	for range 4 {
+		for _, on := range p.Subjects() {
+			if on.Agent == "" {
+				continue
+			}
+			who := p.Person(on.Agent)
+			for _, line := range p.Agent(on.Agent).Load {
+				end(p, who, line)
+			}
+		}
+		p.Deliver()
+		p.Wait(time.Hour)
+		p.Deliver()
+	}
+	p.WaitOut()
+}
+
+// end gives the verb by which a leg ends, or comes nearer to its end.
+func end(p *interactiontest.Player, who interactiontest.Person, line interaction.Line) {
+	i := p.Interaction(line.Interaction)
+	l, _ := i.Leg(line.Leg)
+	switch {
+	case l.Role == interaction.RoleFormer:
+		who.Finishes(i.ID, "sold")
+	case l.State == interaction.StateWrapUp, l.State == interaction.StateReadyToCall:
+		who.Completes(i.ID, "sold")
+	case l.State == interaction.StateConnected, l.State == interaction.StateOnHold:
+		who.Releases(i.ID)
+	}
+}
+
+// leftOver says what is left after everybody went home.
+func leftOver(p *interactiontest.Player, faults []interactiontest.Fault) (said []string) {
+	say := func(wrong bool, format string, args ...any) {
+		if wrong {
+			said = append(said, fmt.Sprintf(format, args...))
+		}
+	}
+	for _, on := range p.Subjects() {
+		if on.Agent != "" {
+			a := p.Agent(on.Agent)
+			say(len(a.Load) > 0, "%s is not free: %+v", a.ID, a.Load)
+			say(!a.NextDue.IsZero(), "%s has a deadline for ever", a.ID)
+		}
+	}
+	lies := map[interactiontest.FaultKind]bool{}
+	for _, f := range faults {
+		lies[f.Kind] = true
+	}
+	for _, i := range interactions(p) {
+		say(i.State != interaction.StateQueued && i.State != interaction.StateCompleted, "%s is %s", p.Name(i.ID), i.State)
+		say(len(i.Asks) > 0, "%s has asks pending", p.Name(i.ID))
+		lost := false
+		for _, e := range p.Events(interaction.Subject{Interaction: i.ID}) {
+			lost = lost || e.Type == interaction.EventAskLost
+		}
+		call, known := p.Telephony.Call(i.Customer.Call)
+		gone := !known || call.State == interactiontest.CallGone
+		if i.State == interaction.StateQueued && i.Customer.There() {
+			say(gone && !lies[interactiontest.FaultLose], "%s waits for an agent, and its customer has left", p.Name(i.ID))
+			say(!gone && call.With != "" && !lost, "%s waits in the queue, and its customer talks to %s", p.Name(i.ID), call.With)
+		}
+		for _, c := range p.Telephony.Calls() {
+			up := c.Interaction == i.ID && c.State != interactiontest.CallGone
+			say(up && c.Agent != "" && !lost && !lies[interactiontest.FaultNoSuchCall], "%s is left on the line as %s", c.Agent, c.ID)
+			say(up && c.Agent == "" && i.State == interaction.StateCompleted && !lost && !lies[interactiontest.FaultNoSuchCall], "the customer is left on the line as %s", c.ID)
+		}
+	}
+	say(len(p.Telephony.DialledTwice()) > 0, "dialled twice: %q", p.Telephony.DialledTwice())
+	return said
+}
