@@ -19,9 +19,11 @@ type Action struct {
 // the slice.
 func Actions(s *Snapshot, by Actor, at time.Time) []Action {
 	all := make([]Action, 0, len(verbSpecs))
+	w := newWork(s, probe{by: by}, at)
+	defer w.done()
 	for _, v := range interactionVerbs {
 		if by.IsSystem() || verbSpecs[v].may&mayPerson != 0 {
-			all = append(all, action(s, v, by, at))
+			all = append(all, w.action(v))
 		}
 	}
 	return all
@@ -50,9 +52,9 @@ type probe struct {
 func (p probe) Verb() Verb   { return p.verb }
 func (p probe) actor() Actor { return p.by }
 
-func action(s *Snapshot, v Verb, by Actor, at time.Time) Action {
-	w := newWork(s, probe{v, by}, at)
-	defer w.done()
+// action asks about one verb. It changes no record, so one work serves for all verbs.
+func (w *work) action(v Verb) Action {
+	w.cmd, w.verb, w.leg = probe{v, w.by}, v, Leg{}
 	_, no, err := w.admit(verbSpecs[v])
 	switch {
 	case err != nil:
@@ -66,8 +68,10 @@ func action(s *Snapshot, v Verb, by Actor, at time.Time) Action {
 // openVerbs are the verbs that a person can give now, for a refusal to name.
 func openVerbs(s *Snapshot, by Actor, at time.Time) []Verb {
 	var open []Verb
+	w := newWork(s, probe{by: by}, at)
+	defer w.done()
 	for _, v := range interactionVerbs {
-		if verbSpecs[v].may&mayPerson != 0 && action(s, v, by, at).Open {
+		if verbSpecs[v].may&mayPerson != 0 && w.action(v).Open {
 			open = append(open, v)
 		}
 	}

@@ -42,6 +42,7 @@ func (w *work) decide() (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
+	w.reclaimLater()
 	w.settlePresence()
 	return w.finish()
 }
@@ -123,7 +124,7 @@ func (w *work) find() (Leg, bool) {
 	case onOffer:
 		return w.mine(Leg.IsOffer)
 	case onOwn:
-		if l, ok := w.mine(Leg.Open); ok && l.Open() && !l.IsOffer() {
+		if l, ok := w.i.LegOf(w.by.Agent); ok && l.Open() && !l.IsOffer() {
 			return l, true
 		}
 		return w.i.Owner()
@@ -190,7 +191,7 @@ var (
 
 // row finds the transition and asks its rules.
 func (w *work) row(v Verb, variant string) (*Row, *Why) {
-	table, from := w.standing()
+	table, from := w.standing(v)
 	if spec, known := w.s.Channels[w.i.Channel]; known && table != TableParty && !spec.has(v) {
 		return nil, why(CodeChannel, "an interaction by %s has no %s", w.i.Channel, v)
 	}
@@ -206,12 +207,15 @@ func (w *work) row(v Verb, variant string) (*Row, *Why) {
 	return row, nil
 }
 
-// standing is the table in force and the state to start from: those of the acting leg where it is neither owner nor offer.
-func (w *work) standing() (TableID, State) {
-	if w.leg.ID != 0 && w.leg.Role != RoleOwner && w.leg.Role != RoleOffered {
-		return TableParty, w.leg.State
+// standing is the table in force and the state to start from: those of the acting leg where it is neither the owner's nor an
+// offer that the verb is about.
+func (w *work) standing(v Verb) (TableID, State) {
+	l := &w.leg
+	switch {
+	case l.ID == 0, l.IsOffer() && verbSpecs[v].on == onOffer, l.Role == RoleOwner && (l.Open() || w.i.State == StateCompleted):
+		return w.i.Table, w.i.State
 	}
-	return w.i.Table, w.i.State
+	return TableParty, l.State
 }
 
 // closedIn says what a state lacks for a verb, in the words of the trade.

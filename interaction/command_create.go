@@ -69,6 +69,11 @@ func (c Create) do(w *work) error {
 	if w.queue = w.s.queue(c.Queue); w.queue == nil {
 		return &InvalidError{Field: "queue", Rule: "a configured queue", Found: clip(string(c.Queue))}
 	}
+	for _, t := range c.Tags { // also those of the workflow before the queue (S246, S250)
+		if err := w.knownTag(t.Name); err != nil {
+			return err
+		}
+	}
 	overflow, no := c.limits(w)
 	if no != nil {
 		return w.refuse(*no)

@@ -100,7 +100,7 @@ func ParseSignal(data []byte) (Signal, error) {
 	if err := strict(data, &s); err != nil {
 		return Signal{}, err
 	}
-	if signalVerbs[s.Kind] == "" {
+	if s.Verb() == "" {
 		return Signal{}, &InvalidError{Field: "kind", Rule: "ringing, answered, failed, hung_up, held or retrieved", Found: clip(string(s.Kind))}
 	}
 	return s, nil

@@ -63,7 +63,7 @@ func offerTo(w *work, l *Leg, e *Event, agent AgentID, assigned bool) error {
 		return w.refuse(*why(CodeOffered, "agent %s has it already", agent))
 	}
 	code := a.closed(w.i.Direction, w.at)
-	if assigned && code != CodeLoggedOut && code != CodeAgentLost {
+	if assigned && code != CodeLoggedOut && code != CodeAgentLost && !a.leaving() {
 		code = ""
 	}
 	if code != "" {

@@ -46,8 +46,8 @@ func (c ReportLost) move(w *work, a *Agent) error {
 	return nil
 }
 
-// ReclaimDue clears an agent's reclaim deadline after what they held has gone back, or moves it on where something could not:
-// a conversation that goes on by the phone, or work of a queue that waits longer. The desk's timers give it.
+// ReclaimDue clears an agent's reclaim deadline after what they held has gone back, or moves it on where a queue waits longer.
+// The desk's timers give it.
 type ReclaimDue struct {
 	By    Actor   `json:"-"`
 	Agent AgentID `json:"agent"`
@@ -64,17 +64,33 @@ func (c ReclaimDue) move(w *work, a *Agent) error {
 	}
 	next := w.reclaimAt(a, func(q *Queue) time.Duration {
 		limit := q.goneLimit(a)
-		if limit == Never {
+		if limit == Never || !a.Away.Add(limit).After(w.at) {
 			return Never
 		}
-		return max(a.Away.Add(limit).Sub(w.at), reclaimAgain)
+		return a.Away.Add(limit).Sub(w.at)
 	})
 	w.stand(a, EventAgentSet, func(s *Standing) { s.ReclaimAt = next })
 	return nil
 }
 
-// reclaimAgain is how long after a reclaim that came too early it is tried again.
-const reclaimAgain = time.Minute
+// reclaimLater stores a deadline anew when a call of a gone agent has ended and leaves them with what can go back: the call
+// itself could not, and its wrap-up has a deadline of its own.
+func (w *work) reclaimLater() {
+	if w.i == nil || w.i.State != StateReadyToCall {
+		return
+	}
+	l, _ := w.i.Owner()
+	a := w.peek(l.Agent)
+	if a == nil || a.Away.IsZero() || !a.ReclaimAt.IsZero() {
+		return
+	}
+	if at := after(a.Away, w.queueOf(&l).goneLimit(a)); !at.IsZero() {
+		if at.Before(w.at) {
+			at = w.at
+		}
+		w.stand(a, EventAgentSet, func(s *Standing) { s.ReclaimAt = at })
+	}
+}
 
 // goneLimit is how long an agent who is gone keeps their work in the queue.
 func (q *Queue) goneLimit(a *Agent) time.Duration {
@@ -85,4 +101,14 @@ func (q *Queue) goneLimit(a *Agent) time.Duration {
 		return q.Reclaim.LoggedOut
 	}
 	return or(q.Reclaim.Away, Never)
+}
+
+// goneTooLong reports whether the acting leg's agent is gone for longer than the leg's queue allows.
+func (w *work) goneTooLong() bool {
+	a := w.peek(w.leg.Agent)
+	if a == nil || a.Away.IsZero() {
+		return false
+	}
+	limit := after(a.Away, w.queueOf(&w.leg).goneLimit(a))
+	return !limit.IsZero() && !w.at.Before(limit)
 }

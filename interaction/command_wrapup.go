@@ -36,7 +36,7 @@ func (Extend) fill(w *work, l *Leg, e *Event) error {
 type WrapUpTimedOut struct {
 	By  Actor `json:"-"`
 	Leg LegID `json:"leg,omitempty"`
-	// Closed says that the agent is gone, rather than that time is up: the debt is marked so.
+	// Closed says that the agent is gone, rather than that time is up: the debt is marked so, as it is whenever the agent is gone.
 	Closed bool `json:"closed,omitempty"`
 }
 
@@ -46,7 +46,7 @@ func (c WrapUpTimedOut) actor() Actor { return c.By }
 func (c WrapUpTimedOut) onLeg() LegID { return c.Leg }
 func (c WrapUpTimedOut) fill(w *work, l *Leg, e *Event) error {
 	mark := DebtTimedOut
-	if c.Closed {
+	if c.Closed || w.goneTooLong() {
 		mark = DebtClosed
 	}
 	return expiring(mark)(w, l, e)

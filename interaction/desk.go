@@ -86,6 +86,7 @@ type attempt struct {
 	digest   uint64
 	controls []Controlled // answers of the telephony that are not asked for again
 	id       ID           // of an interaction to be created
+	stale    bool         // the caller expects another version than the stored one: no use to try again
 	change   [1]Change    // what a lone caller commits
 
 	snapshot Snapshot
@@ -126,7 +127,7 @@ func (a *attempt) do(ctx context.Context) (Result, error) {
 		case !errors.Is(err, ErrConflict):
 			return res, err
 		}
-		if r.Version != 0 || try == mostTries || ctx.Err() != nil {
+		if a.stale || try == mostTries || ctx.Err() != nil {
 			return Result{}, a.wrap("commit", err)
 		}
 		if a.digest != 0 {

@@ -66,6 +66,7 @@ func (a *attempt) expected(s *Snapshot) error {
 		}
 	}
 	if found != want {
+		a.stale = true
 		return &ConflictError{Subject: on, Expected: want, Found: found}
 	}
 	return nil

@@ -59,13 +59,17 @@ func machineState(s State) string {
 
 // next returns the row by which a verb leads on from a state, and whether there is one.
 func next(t TableID, from State, v Verb, variant string) (*Row, bool) {
-	m := machines[t]
-	if m == nil {
+	if int(t) >= len(machines) || machines[t] == nil {
 		return nil, false
 	}
+	m := machines[t]
 	name := eventName(v, variant)
 	f := m.pool.Get().(*fsm.FSM)
 	f.SetState(machineState(from))
+	if !f.Can(name) { // Event would read every transition to say why not
+		m.pool.Put(f)
+		return nil, false
+	}
 	err := f.Event(context.Background(), name)
 	switch {
 	case err == nil, errors.As(err, new(fsm.NoTransitionError)):

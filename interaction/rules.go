@@ -176,7 +176,7 @@ var ruleLegDue = Rule{"a timer gives it only when the leg's deadline has passed,
 	if w.by.Part != Timer || !w.leg.Deadline.IsZero() && !w.at.Before(w.leg.Deadline) {
 		return nil
 	}
-	if a := w.peek(w.leg.Agent); w.leg.State == StateWrapUp && a != nil && !a.ReclaimAt.IsZero() && !w.at.Before(a.ReclaimAt) {
+	if w.leg.State == StateWrapUp && w.goneTooLong() {
 		return nil
 	}
 	return why(CodeNotDue, "its time has not come")
@@ -207,12 +207,7 @@ var ruleHasRecords = Rule{"there is a record to pop", func(w *work) *Why {
 }}
 
 var ruleOwnerGone = Rule{"the owner is logged out, lost or away for longer than the queue's limit", func(w *work) *Why {
-	a := w.peek(w.leg.Agent)
-	var limit time.Time
-	if a != nil && !a.Away.IsZero() {
-		limit = after(a.Away, w.queueOf(&w.leg).goneLimit(a))
-	}
-	if limit.IsZero() || w.at.Before(limit) {
+	if !w.goneTooLong() {
 		return why(CodeNotGone, "its agent is there, or has not been gone for long enough")
 	}
 	return nil

@@ -167,6 +167,9 @@ func (w *work) open(agent AgentID, role Role, weight int) Leg {
 
 // askFor stores what the row asks of the telephony after the commit.
 func (w *work) askFor(row *Row, l *Leg, e *Event) {
+	if w.s.HasTelephony && row.To > StateOffered { // the customer waits no longer
+		w.withdraw(w.i, e, func(a Ask) bool { return a.Kind == AskPark })
+	}
 	if row.Ask == "" || !w.s.HasTelephony || w.i.Class != Live || row.control() {
 		return
 	}
@@ -187,7 +190,6 @@ func (w *work) askFor(row *Row, l *Leg, e *Event) {
 		if l.Call == "" {
 			l.Call = w.newCall(w.i, "a")
 		}
-		w.withdraw(w.i, e, func(a Ask) bool { return a.Kind == AskPark })
 		w.ask(w.i, e, Ask{Kind: AskConnect, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: customer.Call, Deadline: l.Deadline})
 	}
 }

@@ -25,11 +25,24 @@ const (
 	SignalRetrieved SignalKind = "retrieved"
 )
 
-var signalVerbs = map[SignalKind]Verb{SignalRinging: VerbRinging, SignalAnswered: VerbAnswered, SignalFailed: VerbFailed,
-	SignalHungUp: VerbHungUp, SignalHeld: VerbHeld, SignalRetrieved: VerbRetrieved}
-
-// Verb is the verb of the signal's kind.
-func (c Signal) Verb() Verb { return signalVerbs[c.Kind] }
+// Verb is the verb of the signal's kind, "" for a kind that is not known.
+func (c Signal) Verb() Verb {
+	switch c.Kind {
+	case SignalRinging:
+		return VerbRinging
+	case SignalAnswered:
+		return VerbAnswered
+	case SignalFailed:
+		return VerbFailed
+	case SignalHungUp:
+		return VerbHungUp
+	case SignalHeld:
+		return VerbHeld
+	case SignalRetrieved:
+		return VerbRetrieved
+	}
+	return ""
+}
 
 func (c Signal) actor() Actor {
 	if c.By.IsZero() {
@@ -203,7 +216,7 @@ func (c Signal) confirm(w *work) error {
 
 // try runs a transition if the state has it, and does nothing if not: signals may be late.
 func (w *work) try(v Verb, variant string, fill filler) error {
-	table, from := w.standing()
+	table, from := w.standing(v)
 	if _, open := next(table, from, v, variant); !open {
 		return nil
 	}
@@ -213,7 +226,7 @@ func (w *work) try(v Verb, variant string, fill filler) error {
 // talk runs a transition by which the agent comes to talk. Another call that they talk on is held first: the telephony is asked,
 // and whatever it answers the agent is on this call now.
 func (w *work) talk(v Verb) error {
-	table, from := w.standing()
+	table, from := w.standing(v)
 	if _, open := next(table, from, v, ""); !open {
 		return nil
 	}

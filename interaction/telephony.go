@@ -16,10 +16,11 @@ import (
 type Telephony interface {
 	// Connect rings the agent's device under the ID o.Call and joins it with the customer's call o.Peer, parked or waiting. Where
 	// Ring has started o.Call already, ringing or answered, that call is joined.
-	// Signals: ringing, answered or call_failed for o.Call.
+	// Signals: ringing, answered or failed for o.Call.
 	Connect(ctx context.Context, o CallOrder) error
 	// Dial calls o.Number under the ID o.Call and joins it with the agent's device under the ID o.Peer, ringing first whom
-	// o.First says. Signals: ringing, answered or call_failed for o.Call; answered means that both are joined.
+	// o.First says. Signals: ringing, answered or failed for o.Call; answered means that both are joined, and failed is also what
+	// follows when it was the agent's device that failed.
 	Dial(ctx context.Context, o CallOrder) error
 	// HangUp ends the call o.Call. A call that is not there is ErrNoSuchCall, which counts as success.
 	// Signal: hung_up for o.Call.
@@ -85,7 +86,7 @@ type VolumeSetter interface {
 }
 
 // Ringer rings the agent's device under the ID o.Call when an offer is made (S37). Answering it is accepting (signal
-// answered), declining it is rejecting (signal call_failed with the cause rejected). HangUp stops the ringing.
+// answered), declining it is rejecting (signal failed with the cause rejected). HangUp stops the ringing.
 type Ringer interface {
 	// Ring starts ringing and returns; it does not wait for an answer.
 	Ring(ctx context.Context, o CallOrder) error

@@ -3,7 +3,8 @@
 //
 //   - [Telephony] is a switch in memory whose far ends are scripted and whose faults are data ([Fault]).
 //   - [Gate] is a contact gate, [Outcomes] a set of disposition forms, [Clock] a clock that a test moves.
-//   - [Transcript] writes a story down and compares it with golden text.
+//   - [Player] tells a story on a real desk, in the words of the trade ([Person]), and holds every record against what must
+//     always be true ([Broken]); [Transcript] is the story as text, which is compared with golden text.
 //
 // Fakes can be asked what happened to them and never fail a test by themselves. They are safe for concurrent use, read no
 // clock, and behave the same in every run.

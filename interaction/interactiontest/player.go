@@ -155,8 +155,9 @@ func (p *Player) step(by interaction.Actor, said func() string, do func() error)
 // outcome puts an answer of the desk into words, and reports whether it is one that a story may have.
 func outcome(err error) (text string, plain bool) {
 	var (
-		refused *interaction.RefusedError
-		failed  *interaction.FailedError
+		refused  *interaction.RefusedError
+		failed   *interaction.FailedError
+		conflict *interaction.ConflictError
 	)
 	switch {
 	case err == nil:
@@ -169,7 +170,9 @@ func outcome(err error) (text string, plain bool) {
 		return fmt.Sprintf(": failed, %s: %s", failed.Why.Code, failed.Why.Text), true
 	case errors.Is(err, interaction.ErrForbidden):
 		return ": forbidden", true
-	case errors.Is(err, interaction.ErrInvalid), errors.Is(err, interaction.ErrConflict):
+	case errors.As(err, &conflict):
+		return fmt.Sprintf(": conflict, the version is %d", conflict.Found), true
+	case errors.Is(err, interaction.ErrInvalid):
 		return ": " + strings.TrimPrefix(err.Error(), "interaction: "), true
 	}
 	return "", false

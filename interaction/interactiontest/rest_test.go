@@ -2,6 +2,8 @@ package interactiontest_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,19 +18,18 @@ import (
 var ordinary = []interactiontest.FaultKind{interactiontest.FaultRefuse, interactiontest.FaultNoSuchCall, interactiontest.FaultUnknownDone,
 	interactiontest.FaultUnknownUndone, interactiontest.FaultDown}
 
+// troubled are the faults of signals.
+var troubled = []interactiontest.FaultKind{interactiontest.FaultLose, interactiontest.FaultDouble, interactiontest.FaultDelay}
+
 func TestStoriesComeToRestWhateverIsRefused(t *testing.T) {
 	for _, s := range tales() {
 		if !s.phones {
 			continue
 		}
 		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
 			comesToRest(t, s)
-			orders := len(s.play(t).Telephony.Orders())
-			for nth := 1; nth <= orders; nth++ {
-				for _, kind := range ordinary {
-					comesToRest(t, s, interactiontest.Fault{Kind: kind, Nth: nth})
-				}
-			}
+			eachNth(t, s, len(s.play(t).Telephony.Orders()), ordinary)
 		})
 	}
 }
@@ -39,18 +40,23 @@ func TestStoriesComeToRestWhateverSignalIsLost(t *testing.T) {
 			continue
 		}
 		t.Run(s.name, func(t *testing.T) {
-			for nth := 1; nth <= 20; nth++ {
-				for _, kind := range []interactiontest.FaultKind{interactiontest.FaultLose, interactiontest.FaultDouble, interactiontest.FaultDelay} {
-					comesToRest(t, s, interactiontest.Fault{Kind: kind, Nth: nth})
-				}
+			t.Parallel()
+			eachNth(t, s, strings.Count(s.play(t).String(), "the switch says:"), troubled)
+			for _, kind := range troubled {
+				comesToRest(t, s, interactiontest.Fault{Kind: kind})
 			}
-			comesToRest(t, s, interactiontest.Fault{Kind: interactiontest.FaultLose})
-			comesToRest(t, s, interactiontest.Fault{Kind: interactiontest.FaultDouble})
-			comesToRest(t, s, interactiontest.Fault{Kind: interactiontest.FaultDelay})
 			for seed := range uint64(5) {
 				comesToRest(t, s, interactiontest.Fault{Kind: interactiontest.FaultReorder, Seed: seed})
 			}
 		})
+	}
+}
+
+// eachNth tells a tale with each fault at each place in turn.
+func eachNth(t *testing.T, s tale, places int, kinds []interactiontest.FaultKind) {
+	t.Helper()
+	for n := 0; n < places*len(kinds); n += every {
+		comesToRest(t, s, interactiontest.Fault{Kind: kinds[n%len(kinds)], Nth: n/len(kinds) + 1})
 	}
 }
 
@@ -62,7 +68,7 @@ func comesToRest(t *testing.T, s tale, faults ...interactiontest.Fault) {
 	p.Telephony.Mend(interactiontest.FaultDelay)
 	p.Deliver()
 	p.WaitOut()
-	for _, said := range waitsForNobody(p) {
+	for _, said := range append(waitsForNobody(p), notJoined(p, faults)...) {
 		t.Fatalf("%s\nwith %v: %s", p.Transcript, faults, said)
 	}
 	tidyUp(p)
@@ -95,6 +101,23 @@ func waitsForNobody(p *interactiontest.Player) (said []string) {
 			if a := p.Agent(l.Agent); l.Open() && (a.Lost || a.Presence == interaction.LoggedOut) && !i.State.InConversation() {
 				said = append(said, fmt.Sprintf("leg %d of %s is %s, and %s is gone", l.ID, p.Name(i.ID), l.State, l.Agent))
 			}
+		}
+	}
+	return said
+}
+
+// notJoined says who talks by the record, and not on the switch. Where it lost a signal or denies a call, that may be.
+func notJoined(p *interactiontest.Player, faults []interactiontest.Fault) (said []string) {
+	if slices.ContainsFunc(faults, func(f interactiontest.Fault) bool {
+		return f.Kind == interactiontest.FaultLose || f.Kind == interactiontest.FaultNoSuchCall
+	}) {
+		return nil
+	}
+	for _, i := range interactions(p) {
+		l, owned := i.Owner()
+		call, _ := p.Telephony.Call(i.Customer.Call)
+		if owned && i.Class == interaction.Live && i.State == interaction.StateConnected && call.With != l.Call {
+			said = append(said, fmt.Sprintf("%s is connected, and its customer is joined with %q", p.Name(i.ID), call.With))
 		}
 	}
 	return said

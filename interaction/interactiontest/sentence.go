@@ -55,7 +55,8 @@ var plainly = map[interaction.Verb]string{
 	interaction.VerbPop: "opens the record of %s", interaction.VerbEdit: "edits %s", interaction.VerbContact: "corrects the contact of %s",
 	interaction.VerbNote: "adds a note to %s", interaction.VerbComment: "comments on %s", interaction.VerbRingDue: "ends the ring of %s",
 	interaction.VerbWrapUpTimedOut: "ends the wrap-up of %s", interaction.VerbTimedOut: "gives up the call of %s",
-	interaction.VerbReceive: "brings a message for %s", interaction.VerbAttach: "attaches a reference to %s", interaction.VerbExpire: "expires %s",
+	interaction.VerbCustomerGone: "says that the customer of %s left",
+	interaction.VerbReceive:      "brings a message for %s", interaction.VerbAttach: "attaches a reference to %s", interaction.VerbExpire: "expires %s",
 }
 
 // does says what a command does, with the interaction's name.

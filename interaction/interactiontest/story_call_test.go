@@ -29,7 +29,7 @@ var callTales = []tale{
 			p.Wait(40 * time.Second)
 			p.Said("the switch is back")
 			p.Telephony.Mend()
-			p.Wait(time.Minute)
+			p.Wait(21 * time.Second)
 			p.Deliver()
 		}},
 	{name: "release_is_never_confirmed", phones: true,

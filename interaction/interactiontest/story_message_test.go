@@ -35,6 +35,20 @@ var messageTales = []tale{
 			s.bob.Completes(mail, "solved")
 			s.ana.Settles(mail, "left")
 		}},
+	{name: "chat_goes_back_and_the_email_stays_for_an_hour",
+		config: func(c *interaction.Config) {
+			c.Queues = append(c.Queues, interaction.Queue{ID: "letters", Reclaim: interaction.ReclaimPolicy{LoggedOut: time.Hour}},
+				interaction.Queue{ID: "files", Reclaim: interaction.ReclaimPolicy{LoggedOut: interaction.Never}})
+		},
+		tell: func(p *interactiontest.Player, s cast) {
+			s.ana.LogsIn("support", "letters", "files")
+			s.ana.Picks(p.Comes(interaction.Draft{Queue: "support", Channel: interaction.Chat}))
+			s.ana.Picks(p.Comes(interaction.Draft{Queue: "letters", Channel: interaction.Email}))
+			s.ana.Picks(p.Comes(interaction.Draft{Queue: "files", Channel: interaction.Case}))
+			s.ana.LogsOut()
+			p.Wait(2 * time.Hour)
+			s.ana.LogsIn("files")
+		}},
 	{name: "chat_is_parked", config: func(c *interaction.Config) {
 		c.Channels = []interaction.ChannelSpec{{Channel: interaction.Chat, Class: interaction.SemiLive, Title: "Chat", Widen: []interaction.Verb{interaction.VerbPark, interaction.VerbResume}}}
 		c.Capacity = interaction.DefaultCapacity{Others: 1}

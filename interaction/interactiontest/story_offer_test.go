@@ -99,7 +99,7 @@ var offerTales = []tale{
 			call := p.CallsIn(caller, "support")
 			p.Wait(4*time.Minute + 50*time.Second)
 			p.Offers(call, s.ana)
-			p.Wait(time.Minute)
+			p.Wait(10 * time.Second)
 			p.Deliver()
 		}},
 }

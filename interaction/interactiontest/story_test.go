@@ -25,6 +25,7 @@ type tale struct {
 type cast struct {
 	ana, bob, cho, sue interactiontest.Person
 	gate               *interactiontest.Gate
+	outcomes           *interactiontest.Outcomes
 }
 
 const (
@@ -55,7 +56,7 @@ func (s tale) open(t testing.TB, faults ...interactiontest.Fault) (*interactiont
 		s.config(&c)
 	}
 	p := interactiontest.NewPlayer(t, storyBegins, c)
-	return p, cast{p.Person("ana"), p.Person("bob"), p.Person("cho"), p.Person("sue"), gate}
+	return p, cast{p.Person("ana"), p.Person("bob"), p.Person("cho"), p.Person("sue"), gate, outcomes}
 }
 
 // play tells the tale on a new desk.

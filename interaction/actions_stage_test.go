@@ -1,0 +1,250 @@
+package interaction
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// stage is a desk in miniature: it needs, loads, applies and commits, over records in maps and with a clock that stands still.
+// A snapshot shares the stage's records, so that whatever Apply should write into them is seen.
+type stage struct {
+	base         Snapshot
+	queues       map[QueueID]Queue
+	verdict      Verdict  // of the contact gate, where there is one
+	outcomes     Outcomes // may be nil
+	now          time.Time
+	interactions map[ID]Interaction
+	agents       map[AgentID]Agent
+}
+
+// copied is the same stage with maps of its own.
+func (s *stage) copied() *stage {
+	c := *s
+	c.interactions, c.agents = maps.Clone(s.interactions), maps.Clone(s.agents)
+	return &c
+}
+
+// show makes the snapshot that a command is decided on.
+func (s *stage) show(id ID, cmd Command) *Snapshot {
+	shown := s.base
+	shown.Interaction = s.interactions[id]
+	for {
+		n := Need(&shown, cmd)
+		if n.None() {
+			return &shown
+		}
+		s.load(&shown, n)
+	}
+}
+
+func (s *stage) load(shown *Snapshot, n Needs) {
+	for _, id := range n.Agents {
+		if a, there := s.agents[id]; there {
+			shown.Agents = append(shown.Agents, a)
+			continue
+		}
+		shown.Absent = append(shown.Absent, Absent{Subject: Subject{Agent: id}})
+	}
+	for _, id := range n.Queues {
+		if q, there := s.queues[id]; there {
+			shown.Queues = append(shown.Queues, q)
+			continue
+		}
+		shown.Absent = append(shown.Absent, Absent{Queue: id})
+	}
+	for _, id := range n.Others {
+		shown.Others = append(shown.Others, s.interactions[id])
+	}
+	for _, id := range n.Counts {
+		shown.Counts = append(shown.Counts, Counted{Queue: id, QueueCount: QueueCount{LoggedIn: 1}})
+	}
+	for _, check := range n.Checks {
+		c := CheckedLeg{Leg: check.Leg}
+		if s.outcomes != nil {
+			c.Checked, _ = s.outcomes.Check(context.Background(), check.DispositionCheck)
+		}
+		shown.Checked = append(shown.Checked, c)
+	}
+	if n.Attempt != nil {
+		v := s.verdict
+		shown.Verdict = &v
+	}
+}
+
+// do carries a command out, with a telephony that takes every order.
+func (s *stage) do(id ID, cmd Command) (Decision, error) {
+	shown := s.show(id, cmd)
+	shown.NewID = ID{byte(len(s.interactions) + 1)}
+	for {
+		d, err := Apply(shown, cmd, s.now)
+		if err != nil {
+			return d, err
+		}
+		if len(d.Controls) == 0 {
+			s.commit(&d.Change)
+			return d, nil
+		}
+		for _, o := range d.Controls {
+			shown.Controls = append(shown.Controls, Controlled{Kind: o.Kind, Interaction: o.Interaction, Leg: o.Leg})
+		}
+	}
+}
+
+func (s *stage) commit(c *Change) {
+	for _, w := range c.Interactions {
+		s.interactions[w.Now.ID] = w.Now
+	}
+	for _, w := range c.Agents {
+		s.agents[w.Now.ID] = w.Now
+	}
+}
+
+// faults lists what is wrong with a decision: states that the legs do not imply, loads that are not the open legs.
+func (s *stage) faults(d *Decision) (wrong []string) {
+	after := s.copied()
+	after.commit(&d.Change)
+	for _, w := range d.Change.Interactions {
+		if w.Now.State != w.Now.Derived() {
+			wrong = append(wrong, fmt.Sprintf("the state is %s, and its legs imply %s", w.Now.State, w.Now.Derived()))
+		}
+		if w.Now.NextDue != w.Now.nextDue() {
+			wrong = append(wrong, fmt.Sprintf("the next deadline is %s, stored is %s", w.Now.nextDue(), w.Now.NextDue))
+		}
+		for _, l := range w.Now.Legs {
+			line, there := after.agents[l.Agent].Line(w.Now.ID, l.ID)
+			if there != l.Open() || there && (line.Weight != l.Weight || line.Phase != phaseOf(l.State)) {
+				wrong = append(wrong, fmt.Sprintf("leg %d of %s is %s at weight %d, and the load says %+v", l.ID, l.Agent, l.State, l.Weight, line))
+			}
+			if before, _ := s.interactions[w.Now.ID].Leg(l.ID); s.owes(w.Now, before, l) {
+				wrong = append(wrong, fmt.Sprintf("leg %d of %s ends without the outcome that the form requires, and owes nothing", l.ID, l.Agent))
+			}
+		}
+	}
+	return wrong
+}
+
+// owes reports whether a leg has ended without an outcome that the form requires, and without a debt. A call that came in and
+// never connected asks for none.
+func (s *stage) owes(i Interaction, before, after Leg) bool {
+	worked := before.State.Owned() && (i.Table != TableInbound || before.State != StateEstablishing)
+	return s.outcomes != nil && worked && !after.Open() && after.Debt == NoDebt && (after.Disposition == nil || after.Disposition.Outcome == "")
+}
+
+// wantsOutcome is a form of one field: the outcome is required.
+type wantsOutcome struct{}
+
+// Check implements [Outcomes].
+func (wantsOutcome) Check(_ context.Context, c DispositionCheck) (Checked, error) {
+	checked := Checked{Form: "short", Version: 1}
+	if c.Disposition.Outcome == "" {
+		checked.Faults = []Fault{{Field: "outcome", Rule: "required", Message: "choose an outcome"}}
+	}
+	return checked, nil
+}
+
+// setting is what a host brings and how its queue is set up.
+type setting struct {
+	name      string
+	telephony bool // else the host moves the media
+	can       Capability
+	without   Capability // what ana's device cannot do
+	gate      Decide     // what the contact gate decides; "": there is none
+	form      bool       // an outcome is required
+	queue     func(q *Queue)
+	only      []TableID // the tables that the setting says something about; nil: all
+	extras    []Actor   // who tries beside the leads; whom the permissions allow what does not depend on the setting
+}
+
+// deviceOfAna lacks what the telephony has.
+type deviceOfAna Capability
+
+// CanDevice implements [Devices].
+func (d deviceOfAna) CanDevice(agent AgentID, c Capability) bool {
+	return agent != "ana" || Capability(d)&c == 0
+}
+
+var live = []TableID{TableInbound, TableOutbound, TableCallback}
+
+var settings = []setting{
+	{name: "no telephony, a gate that allows", can: CapabilitiesOf(nil), gate: Allow, extras: append(slices.Clone(extras), System(Host))},
+	{name: "no telephony, no gate, a form", can: CapabilitiesOf(nil), form: true,
+		queue: func(q *Queue) { q.WrapUp = WrapUpPolicy{Kind: WrapUpTimed, FreesAgent: true} }},
+	{name: "full telephony, outcomes in the call, wrap-up on request, a form", telephony: true, can: AllCapabilities, gate: Allow, form: true,
+		queue: func(q *Queue) {
+			q.WrapUp.Kind = WrapUpOnRequest
+			q.OutcomeInCall, q.CallbackWrapUp, q.CustomerMayLeave, q.TypedNumbers = true, true, true, true
+			q.Offers.RingPhone, q.Waiting.Overflow = true, "service"
+		}, extras: extras},
+	{name: "a telephony that can nothing, fixed wrap-up, a form", telephony: true, gate: Allow, form: true,
+		queue: func(q *Queue) { q.WrapUp = WrapUpPolicy{Kind: WrapUpFixed, Time: time.Minute, Extensions: 1} }, only: live, extras: []Actor{System(Host)}},
+	{name: "full telephony, no second call, a gate that blocks", telephony: true, can: AllCapabilities, gate: Block,
+		queue: func(q *Queue) { q.RefuseSecond = true }, only: append([]TableID{TableNonLive}, live...)},
+	{name: "a device that can nothing, no wrap-up, no gate", telephony: true, can: AllCapabilities, without: AllCapabilities,
+		queue: func(q *Queue) { q.WrapUp.Kind = WrapUpNone }, only: live},
+}
+
+var morning = time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
+
+// cast are the agents, each of whom stands for a role: ana owns, fay owned before, bob is offered, cat only serves the queue,
+// zoe is named in commands, dan serves another queue, pia may pick from an owner, gus has logged out, sue supervises, rex
+// reviews, eve edits; of nil there is no record.
+var cast = []struct {
+	agent  AgentID
+	queues []QueueID
+	grant  Permission
+}{
+	{"ana", []QueueID{"sales"}, ""}, {"bob", []QueueID{"sales"}, ""}, {"cat", []QueueID{"sales"}, ""}, {"fay", []QueueID{"sales"}, ""},
+	{"zoe", []QueueID{"sales", "service"}, ""}, {"dan", []QueueID{"service"}, ""}, {"pia", []QueueID{"sales"}, PickOwned}, {"gus", []QueueID{"sales"}, ""},
+	{"sue", nil, Supervise}, {"rex", nil, Review}, {"eve", []QueueID{"sales"}, EditAny},
+}
+
+// The leads try everything in every setting, the extras where the setting says so.
+var (
+	leads  = []Actor{By("ana"), By("fay"), By("sue"), System(Timer)}
+	extras = []Actor{By("bob"), By("cat"), By("dan"), By("pia"), By("gus"), By("rex"), By("eve"), By("nil"), System(Switch), System(Router)}
+)
+
+// stage sets up the records before any interaction: everybody is logged in but gus, who has been.
+func (set setting) stage() (*stage, error) {
+	sales := Queue{ID: "sales", Tags: []string{"vip"}, Offers: OfferPolicy{AtOnce: 2, PopAt: PopNever}}
+	if set.queue != nil {
+		set.queue(&sales)
+	}
+	channels, err := DefaultChannels().with([]ChannelSpec{
+		{Channel: Chat, Class: SemiLive, Widen: []Verb{VerbPark, VerbResume}},
+		{Channel: Email, Class: NonLive, Owned: true, Widen: []Verb{VerbPark, VerbResume}},
+	})
+	s := &stage{now: morning, queues: map[QueueID]Queue{"sales": sales, "service": {ID: "service", Tags: []string{"vip"}}}, verdict: Verdict{Decision: set.gate},
+		interactions: map[ID]Interaction{}, agents: map[AgentID]Agent{},
+		base: Snapshot{Channels: channels, Capacity: DefaultCapacity{}, Authorizer: DefaultRules{}, Gated: set.gate != "", Formed: set.form,
+			HasTelephony: set.telephony, Can: set.can}}
+	if set.without != 0 {
+		s.base.Devices = deviceOfAna(set.without)
+	}
+	if set.form {
+		s.outcomes = wantsOutcome{}
+	}
+	errs := []error{err}
+	give := func(cmd Command) {
+		_, err := s.do(ID{}, cmd)
+		errs = append(errs, err)
+	}
+	for _, a := range cast {
+		give(Login{By: System(Host), Agent: a.agent, Queues: a.queues})
+		if a.grant != "" {
+			give(SetAgent{By: System(Host), Agent: a.agent, Grants: &[]Grant{{Permission: a.grant, Queue: "sales"}}, Profile: json.RawMessage(`{}`)})
+		}
+	}
+	give(Logout{By: By("gus"), Agent: "gus"})
+	return s, errors.Join(errs...)
+}
+
+// uses reports whether the setting has something to say about a life.
+func (set setting) uses(l life) bool {
+	return (set.only == nil || slices.Contains(set.only, l.table)) && (!l.plain || len(set.extras) > len(extras))
+}
