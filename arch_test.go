@@ -45,6 +45,8 @@ var arrows = map[string]arrow{
 
 	"callback": {ours: []string{"interaction"}},
 	"clone":    {ours: []string{"interaction"}},
+
+	"internal/states": {ours: []string{"interaction"}}, // a program: it writes docs/states from the tables
 }
 
 // why says in words what is wrong with an import by the named file, or "" when it is permitted.

@@ -30,3 +30,5 @@
 //   - package interaction/interactiontest: the suites for your own store and telephony.
 //   - the folder examples: programs that run.
 package deskline
+
+//go:generate go run ./internal/states

@@ -217,7 +217,7 @@ func (set setting) stage() (*stage, error) {
 	}
 	channels, err := DefaultChannels().with([]ChannelSpec{
 		{Channel: Chat, Class: SemiLive, Widen: []Verb{VerbPark, VerbResume}},
-		{Channel: Email, Class: NonLive, Owned: true, Widen: []Verb{VerbPark, VerbResume}},
+		{Channel: Email, Class: NonLive, Widen: []Verb{VerbPark, VerbResume}},
 	})
 	s := &stage{now: morning, queues: map[QueueID]Queue{"sales": sales, "service": {ID: "service", Tags: []string{"vip"}}}, verdict: Verdict{Decision: set.gate},
 		interactions: map[ID]Interaction{}, agents: map[AgentID]Agent{},

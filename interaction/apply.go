@@ -75,11 +75,11 @@ func (w *work) admit(spec verbSpec) (*Row, *Why, error) {
 		return nil, nil, &InvalidError{Field: "interaction", Rule: "none: it is to be created", Found: w.i.ID.String()}
 	}
 	over, err := w.findLeg(spec)
-	if err != nil {
-		return nil, nil, err
-	}
 	if !w.permitted() {
 		return nil, nil, &ForbiddenError{Subject: w.on(), Verb: w.verb, By: w.by}
+	}
+	if err != nil {
+		return nil, nil, err
 	}
 	if over != nil {
 		return nil, over, nil
@@ -192,7 +192,7 @@ var (
 // row finds the transition and asks its rules.
 func (w *work) row(v Verb, variant string) (*Row, *Why) {
 	table, from := w.standing(v)
-	if spec, known := w.s.Channels[w.i.Channel]; known && table != TableParty && !spec.has(v) {
+	if spec, known := w.s.Channels[w.i.Channel]; known && table != TableParty && verbSpecs[v].may&mayPerson != 0 && !spec.has(v) {
 		return nil, why(CodeChannel, "an interaction by %s has no %s", w.i.Channel, v)
 	}
 	row, open := next(table, from, v, variant)

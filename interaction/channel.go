@@ -45,8 +45,6 @@ type ChannelSpec struct {
 	Title   string // prefills the subject (S244), such as "Voice call"; default: the channel's name
 	Widen   []Verb // verbs it has beyond its class: park and resume, for instance
 	Narrow  []Verb // verbs of its class that it does not have
-	// Owned says that an outbound interaction on this channel begins Connected at creation; else it begins in ReadyToCall.
-	Owned bool
 }
 
 // Channels knows the channels of one desk. It is never changed after it was built, so it may be used concurrently.
@@ -58,10 +56,10 @@ func DefaultChannels() Channels {
 		{Channel: Voice, Class: Live, Title: "Voice call"},
 		{Channel: Video, Class: Live, Title: "Video call"},
 		{Channel: Chat, Class: SemiLive, Title: "Chat"},
-		{Channel: Text, Class: SemiLive, Title: "Text message", Owned: true},
-		{Channel: Email, Class: NonLive, Title: "E-mail", Owned: true},
-		{Channel: Case, Class: NonLive, Title: "Case", Owned: true},
-		{Channel: Task, Class: NonLive, Title: "Task", Owned: true},
+		{Channel: Text, Class: SemiLive, Title: "Text message"},
+		{Channel: Email, Class: NonLive, Title: "E-mail"},
+		{Channel: Case, Class: NonLive, Title: "Case"},
+		{Channel: Task, Class: NonLive, Title: "Task"},
 	}
 	all := make(Channels, len(specs))
 	for _, s := range specs {
@@ -93,6 +91,9 @@ func (s ChannelSpec) validate() error {
 			return &InvalidError{Field: "channel.verbs", Rule: "a verb that depends on the class", Found: string(v)}
 		}
 	}
+	if s.has(VerbPark) != s.has(VerbResume) {
+		return &InvalidError{Field: "channel.verbs", Rule: "park and resume together", Found: "one of them"}
+	}
 	return nil
 }
 
@@ -123,7 +124,6 @@ var classVerbs = map[Verb][]Class{
 	VerbResume:        {},
 	VerbRequeue:       {Live, SemiLive, NonLive},
 	VerbRelease:       {Live, SemiLive, NonLive},
-	VerbCustomerGone:  {Live, SemiLive},
 }
 
 // has reports whether an interaction on the channel has the verb at all.

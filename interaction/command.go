@@ -49,7 +49,6 @@ const (
 	mayLeg       // the agent of the leg that is acted on
 	mayServe     // an agent logged in to the queue
 	maySupervise
-	mayPickOwned
 	mayReview
 	mayEdit // who completed it, or has the permission
 	maySelf // an agent for themselves

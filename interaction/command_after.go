@@ -64,6 +64,12 @@ func (c Edit) edited(i *Interaction) (Matter, Disposition, []Edited) {
 	}
 	set("subject", &m.Subject, c.Subject)
 	set("type", &m.Type, c.Type)
+	if c.Subject != nil && d.Subject != "" {
+		d.Subject = *c.Subject
+	}
+	if c.Type != nil {
+		d.Type = *c.Type
+	}
 	set("outcome", &d.Outcome, c.Outcome)
 	set("notes", &d.Notes, c.Notes)
 	set("first", &m.Contact.First, c.First)

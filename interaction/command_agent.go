@@ -54,6 +54,12 @@ func (w *work) permittedOn(id AgentID, a *Agent) bool {
 	if rules == nil {
 		rules = DefaultRules{}
 	}
+	if into, ok := w.cmd.(Login); ok && len(into.Queues) > 0 { // into each of them
+		return !slices.ContainsFunc(into.Queues, func(queue QueueID) bool {
+			q.Queue = queue
+			return !rules.May(q)
+		})
+	}
 	if a == nil || len(a.Queues) == 0 {
 		return rules.May(q)
 	}
@@ -123,14 +129,14 @@ func (w *work) reclaimAt(a *Agent, limit func(q *Queue) time.Duration) time.Time
 	return first
 }
 
-// revokeOffers withdraws every open offer of an agent.
-func (w *work) revokeOffers(a *Agent) {
+// revokeOffers withdraws every open offer of an agent, or only the inbound ones.
+func (w *work) revokeOffers(a *Agent, inbound bool) {
 	for _, line := range slices.Clone(a.Load) {
 		if line.Phase != PhaseOffered {
 			continue
 		}
 		i := w.other(line.Interaction)
-		if i == nil {
+		if i == nil || inbound && i.Direction != Inbound {
 			continue
 		}
 		if l, found := i.Leg(line.Leg); found && l.IsOffer() {

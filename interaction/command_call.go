@@ -93,7 +93,8 @@ func (c CallFailed) fill(w *work, l *Leg, e *Event) error {
 	e.Reason = string(c.Cause)
 	return nil
 }
-func (c CallFailed) then(w *work) error { return w.tooManyRounds() }
+func (c CallFailed) then(w *work) error        { return w.tooManyRounds() }
+func (CallFailed) needs(n *Needs, s *Snapshot) { n.overflow(s) }
 
 func (c Cause) validate() error {
 	switch c {

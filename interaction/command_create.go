@@ -30,6 +30,9 @@ func (c Create) validate() error {
 		checkText("call", string(c.Call), MaxText), checkText("owner", string(c.Owner), MaxName), c.Matter.validate()); err != nil {
 		return err
 	}
+	if len(c.Notes) > 0 {
+		return &InvalidError{Field: "notes", Rule: "none: they are added to an interaction that exists", Found: itoa(len(c.Notes))}
+	}
 	if c.Direction > Outbound {
 		return &InvalidError{Field: "direction", Rule: "inbound or outbound", Found: c.Direction.String()}
 	}
@@ -116,7 +119,7 @@ func (c Create) limits(w *work) (overflow bool, no *Why) {
 
 // created is the event that begins the record.
 func (c Create) created(w *work, spec ChannelSpec) Event {
-	m := c.Matter
+	m := c.Matter.clone()
 	m.Contact = m.Contact.addressedBy(c.From, spec)
 	if m.Subject == "" {
 		m.Subject = spec.title()

@@ -51,7 +51,7 @@ func (SetContact) Verb() Verb        { return VerbContact }
 func (c SetContact) actor() Actor    { return c.By }
 func (c SetContact) validate() error { return c.Contact.validate() }
 func (c SetContact) fill(w *work, l *Leg, e *Event) error {
-	return w.matter(e, func(m *Matter) { m.Contact = c.Contact })
+	return w.matter(e, func(m *Matter) { m.Contact = c.Contact.clone() })
 }
 
 // SetAttribute sets one attribute of the contact; an empty value removes it (S23, S24).
@@ -99,7 +99,7 @@ func (c AddTag) fill(w *work, l *Leg, e *Event) error {
 	if err := w.knownTag(c.Tag.Name); err != nil {
 		return err
 	}
-	return w.matter(e, func(m *Matter) { m.Tags = m.tagged(c.Tag) })
+	return w.matter(e, func(m *Matter) { m.Tags = m.tagged(c.Tag.clone()) })
 }
 
 // RemoveTag takes a tag away that the queue knows (S250). One that is not there is no fault.

@@ -38,7 +38,7 @@ func (c Login) validate() error {
 	return nil
 }
 func (c Login) needs(n *Needs, s *Snapshot) {
-	n.agent(s, c.Agent)
+	n.load(s, c.Agent)
 	for _, q := range c.Queues {
 		n.queue(s, q)
 	}
@@ -48,6 +48,10 @@ func (c Login) move(w *work, a *Agent) error {
 		if w.s.queue(q) == nil {
 			return &InvalidError{Field: "queues", Rule: "configured queues", Found: clip(string(q))}
 		}
+	}
+	if c.Presence == NotReady || c.Presence == ReadyOutbound {
+		w.revokeOffers(a, c.Presence == ReadyOutbound)
+		a = w.agent(a.ID)
 	}
 	w.stand(a, EventLoggedIn, func(s *Standing) {
 		s.Presence, s.Reason = c.Presence, c.Reason
@@ -82,7 +86,7 @@ func (c Logout) move(w *work, a *Agent) error {
 	if a.Presence == LoggedOut || a.Presence == PresenceNone {
 		return nil
 	}
-	w.revokeOffers(a)
+	w.revokeOffers(a, false)
 	a = w.agent(a.ID)
 	if a.Next == LoggedOut {
 		return nil
@@ -107,7 +111,7 @@ func (c BeReady) Verb() Verb {
 }
 func (c BeReady) actor() Actor                { return c.By }
 func (c BeReady) agent() AgentID              { return c.Agent }
-func (c BeReady) needs(n *Needs, s *Snapshot) { n.agent(s, c.Agent) }
+func (c BeReady) needs(n *Needs, s *Snapshot) { n.load(s, c.Agent) }
 func (c BeReady) move(w *work, a *Agent) error {
 	if a.Presence == LoggedOut || a.Presence == PresenceNone {
 		return w.refuse(*why(CodeLoggedOut, "log in first"))
@@ -118,6 +122,10 @@ func (c BeReady) move(w *work, a *Agent) error {
 	}
 	if a.Presence == to && a.Next == PresenceNone && !a.Lost {
 		return nil
+	}
+	if c.Outbound {
+		w.revokeOffers(a, true)
+		a = w.agent(a.ID)
 	}
 	w.stand(a, event, func(s *Standing) {
 		s.Presence, s.Reason = to, ""
@@ -147,11 +155,14 @@ func (c BeNotReady) move(w *work, a *Agent) error {
 	if a.Presence == NotReady && a.Reason == c.Reason && a.Next == PresenceNone {
 		return nil
 	}
-	w.revokeOffers(a)
+	w.revokeOffers(a, false)
 	a = w.agent(a.ID)
 	away, reclaim := w.at, w.reclaimAt(a, func(q *Queue) time.Duration { return or(q.Reclaim.Away, Never) })
-	if a.Lost { // until they are seen again, that counts
+	switch {
+	case a.Lost: // until they are seen again, that counts
 		away, reclaim = a.Away, a.ReclaimAt
+	case w.onCall(a): // the time away begins when the call has ended
+		away, reclaim = timeZero, timeZero
 	}
 	if len(a.Load) > 0 && a.Presence != NotReady {
 		w.stand(a, EventPresenceChosen, func(s *Standing) {
@@ -164,6 +175,14 @@ func (c BeNotReady) move(w *work, a *Agent) error {
 		s.Away, s.ReclaimAt = away, reclaim
 	})
 	return nil
+}
+
+// onCall reports whether the agent is in a call, or in one that is being set up.
+func (w *work) onCall(a *Agent) bool {
+	return slices.ContainsFunc(a.Load, func(l Line) bool {
+		i := w.s.other(l.Interaction)
+		return l.Class == Live && l.Phase == PhaseWorking && i != nil && i.State != StateReadyToCall
+	})
 }
 
 // CancelNext takes back a presence that was chosen for later and does not show yet.

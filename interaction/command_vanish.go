@@ -39,7 +39,7 @@ func (c ReportLost) move(w *work, a *Agent) error {
 	if a.Lost || a.Presence == LoggedOut || a.Presence == PresenceNone {
 		return nil
 	}
-	w.revokeOffers(a)
+	w.revokeOffers(a, false)
 	a = w.agent(a.ID)
 	reclaim := w.reclaimAt(a, func(q *Queue) time.Duration { return or(q.Reclaim.Lost, lostLimit) })
 	w.stand(a, EventLost, func(s *Standing) { s.Lost, s.Away, s.ReclaimAt = true, w.at, reclaim })
@@ -73,23 +73,47 @@ func (c ReclaimDue) move(w *work, a *Agent) error {
 	return nil
 }
 
-// reclaimLater stores a deadline anew when a call of a gone agent has ended and leaves them with what can go back: the call
-// itself could not, and its wrap-up has a deadline of its own.
+// reclaimLater stores a deadline for an agent who is gone, or who has chosen to be, when a command leaves them with work that
+// can go back: a call could not before it ended, and work may be taken while away.
 func (w *work) reclaimLater() {
-	if w.i == nil || w.i.State != StateReadyToCall {
+	if w.i == nil || w.leg.ID == 0 {
 		return
 	}
-	l, _ := w.i.Owner()
+	l, _ := w.i.Leg(w.leg.ID)
 	a := w.peek(l.Agent)
-	if a == nil || a.Away.IsZero() || !a.ReclaimAt.IsZero() {
+	if a == nil || !a.gone() || !w.goesBack(&l) || !a.Away.IsZero() && !a.ReclaimAt.IsZero() {
 		return
 	}
-	if at := after(a.Away, w.queueOf(&l).goneLimit(a)); !at.IsZero() {
-		if at.Before(w.at) {
-			at = w.at
-		}
-		w.stand(a, EventAgentSet, func(s *Standing) { s.ReclaimAt = at })
+	away := a.Away
+	if away.IsZero() {
+		away = w.at
 	}
+	at := after(away, w.queueOf(&l).goneLimit(a))
+	if at.IsZero() || at.Equal(a.ReclaimAt) {
+		return
+	}
+	if at.Before(w.at) {
+		at = w.at
+	}
+	w.stand(a, EventAgentSet, func(s *Standing) { s.Away, s.ReclaimAt = away, at })
+}
+
+// goesBack reports whether a leg is one that a reclaim ends: not a call, and not a wrap-up that ends by itself.
+func (w *work) goesBack(l *Leg) bool {
+	switch l.State {
+	case StateReadyToCall:
+		return true
+	case StateConnected:
+		return w.i.Class != Live
+	case StateWrapUp:
+		return l.Deadline.IsZero()
+	}
+	return false
+}
+
+// gone reports whether the agent is not at work, or will not be when their work has ended.
+func (a *Agent) gone() bool {
+	return a.Lost || a.Presence == LoggedOut || a.Presence == NotReady || a.Next == NotReady
 }
 
 // goneLimit is how long an agent who is gone keeps their work in the queue.

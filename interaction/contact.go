@@ -105,6 +105,12 @@ func (c Contact) addressedBy(from string, spec ChannelSpec) Contact {
 	return c
 }
 
+// clone returns a contact that shares no slice with this one: what a caller gave stays the caller's.
+func (c Contact) clone() Contact {
+	c.Phones, c.Attributes = slices.Clone(c.Phones), slices.Clone(c.Attributes)
+	return c
+}
+
 // Key is how interactions of one customer are found: the external ID, else the preferred number, else the e-mail address.
 // "" if nothing of these is known.
 func (c Contact) Key() string {

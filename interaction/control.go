@@ -2,6 +2,10 @@ package interaction
 
 import "errors"
 
+// inverse is how a control is taken back.
+var inverse = map[AskKind]AskKind{AskHold: AskRetrieve, AskRetrieve: AskHold, AskMute: AskUnmute, AskUnmute: AskMute,
+	AskRecord: AskStopRecording, AskStopRecording: AskRecord}
+
 // control asks for what the telephony must do before the commit: the row's own control, and the holding of another call that
 // the agent talks on. It reports whether the decision stops here: because controls are still to be asked, or because one came
 // to nothing, which is then the outcome.

@@ -28,6 +28,7 @@ func NewDesk(c Config) (*Desk, error) {
 	}
 	d := &Desk{cfg: c, queues: map[QueueID]Queue{}, wake: make(chan struct{}, 1)}
 	for _, q := range c.Queues {
+		q.Hours = q.Hours.resolved()
 		d.queues[q.ID] = q
 	}
 	d.committer.store = c.Store
@@ -65,29 +66,41 @@ func (d *Desk) Do(ctx context.Context, r Request) (Result, error) {
 	if r.Command == nil {
 		return Result{}, &InvalidError{Field: "command", Rule: "required", Found: "nothing"}
 	}
-	return d.doAt(ctx, time.Time{}, r)
+	return d.doAt(ctx, r, time.Time{}, nil)
 }
 
-// doAt carries out a request as of a time; zero is now.
-func (d *Desk) doAt(ctx context.Context, at time.Time, r Request) (Result, error) {
+// doAt carries out a request as of a time (zero is now), and hands what the telephony is asked to later (nil: it is asked now).
+func (d *Desk) doAt(ctx context.Context, r Request, at time.Time, later func([]Order)) (Result, error) {
 	a := attempts.Get().(*attempt)
-	a.desk, a.request, a.at = d, r, at
+	a.desk, a.request, a.at, a.later = d, r, at, later
 	res, err := a.do(ctx)
-	a.desk, a.request, a.digest, a.controls, a.id = nil, Request{}, 0, nil, ID{} // load writes the rest anew
+	// What load writes anew stays as it is.
+	a.desk, a.request, a.later, a.stale, a.digest, a.id = nil, Request{}, nil, false, 0, ID{}
+	a.controls, a.told, a.verdict, a.attempted, a.change[0] = nil, nil, nil, "", Change{}
 	attempts.Put(a)
+	if res.Interaction.Matter == nil {
+		res.Interaction.Matter = &noMatter
+	}
+	if res.Agent.Standing == nil {
+		res.Agent.Standing = &noStanding
+	}
 	return res, err
 }
 
 // attempt is one request on its way.
 type attempt struct {
-	desk     *Desk
-	request  Request
-	at       time.Time
-	digest   uint64
-	controls []Controlled // answers of the telephony that are not asked for again
-	id       ID           // of an interaction to be created
-	stale    bool         // the caller expects another version than the stored one: no use to try again
-	change   [1]Change    // what a lone caller commits
+	desk      *Desk
+	request   Request
+	at        time.Time
+	later     func(orders []Order) // takes the asks off the caller's hands; nil: they are made at once
+	digest    uint64
+	controls  []Controlled // answers of the telephony that are not asked for again
+	told      []Order      // the controls that it carried out
+	verdict   *Verdict     // of the gate, for the address attempted
+	attempted string
+	id        ID        // of an interaction to be created
+	stale     bool      // the caller expects another version than the stored one: no use to try again
+	change    [1]Change // what a lone caller commits
 
 	snapshot Snapshot
 	needs    Needs
@@ -113,10 +126,14 @@ func (a *attempt) do(ctx context.Context) (Result, error) {
 	if r.Interaction.IsZero() && r.Command.Verb() == VerbCreate {
 		a.id = a.desk.cfg.NewID()
 	}
+	unsure := false // whether an earlier try may have been stored after all
 	for try := 1; ; try++ {
 		res, err := a.once(ctx)
-		switch {
-		case errors.Is(err, ErrUnknown):
+		if err == nil || errors.Is(err, ErrFailed) {
+			return res, err
+		}
+		unsure = unsure || errors.Is(err, ErrUnknown)
+		if a.digest != 0 || unsure { // the same request may have been done meanwhile
 			was, lookup := a.answered(ctx)
 			if lookup != nil {
 				return Result{}, errors.Join(err, lookup)
@@ -124,16 +141,31 @@ func (a *attempt) do(ctx context.Context) (Result, error) {
 			if was != nil {
 				return a.again(ctx, was, nil)
 			}
-		case !errors.Is(err, ErrConflict):
-			return res, err
+		}
+		if !errors.Is(err, ErrConflict) && !errors.Is(err, ErrUnknown) {
+			a.takeBack(ctx, err)
+			return Result{}, err
 		}
 		if a.stale || try == mostTries || ctx.Err() != nil {
+			a.takeBack(ctx, err)
 			return Result{}, a.wrap("commit", err)
 		}
-		if a.digest != 0 {
-			if was, err := a.answered(ctx); err != nil || was != nil {
-				return a.again(ctx, was, err)
-			}
+	}
+}
+
+// takeBack undoes the controls of a command that came to nothing after all, so that the switch is as the records say.
+func (a *attempt) takeBack(ctx context.Context, err error) {
+	if errors.Is(err, ErrUnknown) {
+		return
+	}
+	for n := len(a.told) - 1; n >= 0; n-- {
+		o := a.told[n]
+		if o.Kind = inverse[o.Kind]; o.Kind == "" {
+			continue
+		}
+		o.Key += ".undo"
+		if err := a.desk.tell(context.WithoutCancel(ctx), o); err != nil {
+			a.desk.cfg.Log.WarnContext(ctx, "a control could not be taken back", "interaction", o.Interaction, "control", o.Kind)
 		}
 	}
 }
@@ -159,7 +191,10 @@ func (a *attempt) once(ctx context.Context) (Result, error) {
 		res.Agent = *decided.Agent
 	}
 	if len(decided.Change.Events) == 0 {
-		return res, nil
+		if a.digest == 0 {
+			return res, nil
+		}
+		decided.Change.Answer = Answer{Request: a.request.ID, Subject: a.on(), At: now.UTC().Truncate(time.Microsecond)} // done, though nothing was to do
 	}
 	decided.Change.Answer.Digest = a.digest
 	a.change[0] = decided.Change
@@ -167,8 +202,11 @@ func (a *attempt) once(ctx context.Context) (Result, error) {
 		return Result{}, err
 	}
 	a.desk.awake(&decided.Change, now)
-	if len(decided.Asks) > 0 {
-		a.desk.ask(ctx, decided.Asks, &res)
+	if len(decided.Asks) > 0 && a.later != nil {
+		a.later(decided.Asks)
+	}
+	if len(decided.Asks) > 0 && a.later == nil {
+		a.desk.ask(context.WithoutCancel(ctx), decided.Asks, &res)
 	}
 	if decided.Failed != nil {
 		return res, decided.Failed
@@ -183,6 +221,12 @@ func (a *attempt) decide(ctx context.Context, now time.Time) (Decision, error) {
 		w := newWork(&a.snapshot, a.request.Command, now)
 		decided, err := w.decide()
 		w.done()
+		if errors.Is(err, ErrForbidden) {
+			return decided, err
+		}
+		if stale := a.expected(); stale != nil {
+			return Decision{}, stale
+		}
 		if err != nil || len(decided.Controls) == 0 {
 			return decided, err
 		}
@@ -192,15 +236,19 @@ func (a *attempt) decide(ctx context.Context, now time.Time) (Decision, error) {
 			if err != nil {
 				break
 			}
+			a.told = append(a.told, o)
 		}
 	}
 }
 
 func (a *attempt) wrap(what string, err error) error {
-	r := &a.request
-	on := Subject{Interaction: r.Interaction}
-	if c, ok := r.Command.(agentCommand); ok {
-		on.Agent = c.agent()
+	return fmt.Errorf("interaction: %s %s: %s: %w", a.request.Command.Verb(), a.on(), what, err)
+}
+
+// on is the subject of the request.
+func (a *attempt) on() Subject {
+	if c, ok := a.request.Command.(agentCommand); ok {
+		return Subject{Agent: c.agent()}
 	}
-	return fmt.Errorf("interaction: %s %s: %s: %w", r.Command.Verb(), on, what, err)
+	return Subject{Interaction: a.request.Interaction}
 }

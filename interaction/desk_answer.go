@@ -52,7 +52,12 @@ func digest(r *Request) uint64 {
 	h.Write([]byte{0})
 	h.Write([]byte(r.Command.actor().String()))
 	h.Write([]byte{0})
-	args, err := json.Marshal(r.Command)
+	told := r.Command
+	if keys, ok := told.(DTMF); ok {
+		keys.Digits = "" // not even a digest of them is kept
+		told = keys
+	}
+	args, err := json.Marshal(told)
 	if err == nil {
 		h.Write(args)
 	}

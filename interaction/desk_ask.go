@@ -12,7 +12,6 @@ const askWithin = 10 * time.Second
 // ask sends the orders of a commit to the telephony, whatever becomes of the caller: they are pending in the record, so that
 // what is lost here is repeated by the timers. An order that is refused goes its row's way of failing, at once.
 func (d *Desk) ask(ctx context.Context, orders []Order, res *Result) {
-	ctx = context.WithoutCancel(ctx)
 	for _, o := range orders {
 		cmd := d.answerTo(o, d.tell(ctx, o))
 		if cmd == nil {
@@ -42,7 +41,7 @@ func (d *Desk) answerTo(o Order, err error) Command {
 	case errors.Is(err, ErrCallRefused):
 		return RefuseAsk{By: by, Key: o.Key}
 	}
-	d.cfg.Log.Warn("the telephony did not answer; the ask stays pending", "interaction", o.Interaction, "ask", o.Kind, "error", err)
+	d.cfg.Log.Warn("the telephony did not answer; the ask stays pending", "interaction", o.Interaction, "ask", o.Kind)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package interaction
 
 import (
 	"context"
+	"fmt"
 	"sync"
 )
 
@@ -33,8 +34,8 @@ func (c *committer) commit(ctx context.Context, one []Change) error {
 	if !c.busy {
 		c.busy = true
 		c.mu.Unlock()
+		defer c.handOver() // also where the store panics
 		errs, err := c.store.Commit(ctx, one)
-		c.handOver()
 		return outcome(errs, err, 0)
 	}
 	p := &pendingCommit{change: one[0], lead: make(chan struct{}), done: make(chan error, 1)}
@@ -92,11 +93,14 @@ func (c *committer) leadBatch(ctx context.Context, leader *pendingCommit) error 
 	if len(batch) > 1 {
 		ctx = context.WithoutCancel(ctx) // the others have not gone away
 	}
-	errs, err := c.store.Commit(ctx, changes)
-	c.handOver()
-	for n, p := range batch[1:] {
-		p.done <- outcome(errs, err, n+1)
-	}
+	errs, err := []error(nil), fmt.Errorf("interaction: the store did not return: %w", ErrUnknown)
+	defer func() {
+		c.handOver()
+		for n, p := range batch[1:] {
+			p.done <- outcome(errs, err, n+1)
+		}
+	}()
+	errs, err = c.store.Commit(ctx, changes)
 	return outcome(errs, err, 0)
 }
 

@@ -14,17 +14,18 @@ func (a *attempt) load(ctx context.Context) error {
 	if err := a.subject(ctx, s); err != nil {
 		return err
 	}
-	for {
+	for ctx.Err() == nil {
 		n := &a.needs
 		*n = Needs{Agents: n.Agents[:0], Queues: n.Queues[:0]}
 		n.of(s, a.request.Command)
 		if n.None() {
-			return a.expected(s)
+			return nil
 		}
 		if err := a.fetch(ctx, s, n); err != nil {
 			return err
 		}
 	}
+	return ctx.Err()
 }
 
 // subject loads the interaction. To somebody who may not see everything, one that is not there is forbidden like any other.
@@ -53,8 +54,8 @@ func (a *attempt) subject(ctx context.Context, s *Snapshot) error {
 }
 
 // expected holds the version that the caller expects.
-func (a *attempt) expected(s *Snapshot) error {
-	want := a.request.Version
+func (a *attempt) expected() error {
+	s, want := &a.snapshot, a.request.Version
 	if want == 0 {
 		return nil
 	}
@@ -115,12 +116,12 @@ func (a *attempt) fetch(ctx context.Context, s *Snapshot, n *Needs) error {
 func (a *attempt) consult(ctx context.Context, s *Snapshot, n *Needs) error {
 	d := a.desk
 	for _, id := range n.Counts {
-		c := QueueCount{}
-		if d.cfg.Finder != nil {
-			var err error
-			if c, err = d.cfg.Finder.Count(ctx, id); err != nil {
-				return a.wrap("count queue "+string(id), err)
-			}
+		if d.cfg.Finder == nil {
+			return a.wrap("count queue "+string(id)+" without a Finder", ErrUnsupported)
+		}
+		c, err := d.cfg.Finder.Count(ctx, id)
+		if err != nil {
+			return a.wrap("count queue "+string(id), err)
 		}
 		s.Counts = append(s.Counts, Counted{Queue: id, QueueCount: c})
 	}
@@ -131,13 +132,17 @@ func (a *attempt) consult(ctx context.Context, s *Snapshot, n *Needs) error {
 		}
 		s.Checked = append(s.Checked, CheckedLeg{Leg: check.Leg, Checked: c})
 	}
+	if n.Attempt != nil && a.verdict != nil && a.attempted == n.Attempt.Address {
+		s.Verdict = a.verdict // the same attempt, decided anew: the gate is not asked twice
+		return nil
+	}
 	if n.Attempt != nil {
 		n.Attempt.At = d.cfg.Now()
 		v, err := d.cfg.Gate.May(ctx, *n.Attempt)
 		if err != nil {
 			return a.wrap("ask the contact gate", err)
 		}
-		s.Verdict = &v
+		s.Verdict, a.verdict, a.attempted = &v, &v, n.Attempt.Address
 	}
 	return nil
 }
@@ -149,5 +154,14 @@ func (d *Desk) queue(ctx context.Context, id QueueID) (Queue, error) {
 	if d.cfg.QueueSource == nil {
 		return Queue{}, ErrNotFound
 	}
-	return d.cfg.QueueSource.Queue(ctx, id)
+	q, err := d.cfg.QueueSource.Queue(ctx, id)
+	if err != nil {
+		return Queue{}, err
+	}
+	q.ID = id
+	if err := q.Validate(); err != nil {
+		return Queue{}, err
+	}
+	q.Hours = q.Hours.resolved()
+	return q, nil
 }

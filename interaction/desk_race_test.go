@@ -67,9 +67,13 @@ type tally struct {
 	mu      sync.Mutex
 	batches [][]interaction.Change
 	gate    chan struct{} // each commit takes one; nil: open
+	came    chan struct{} // told when a commit begins; nil: nobody listens
 }
 
 func (s *tally) Commit(ctx context.Context, batch []interaction.Change) ([]error, error) {
+	if s.came != nil {
+		s.came <- struct{}{}
+	}
 	if s.gate != nil {
 		<-s.gate
 	}
@@ -133,7 +137,7 @@ func TestConcurrentCallersShareABatchThatTouchesNoRecordTwice(t *testing.T) {
 }
 
 func TestACallerWhoGivesUpLeavesTheLine(t *testing.T) {
-	store := &tally{Store: memstore.New()}
+	store := &tally{Store: memstore.New(), came: make(chan struct{}, 10)}
 	desk, err := interaction.NewDesk(interaction.Config{Store: store, Queues: []interaction.Queue{{ID: "mail"}}})
 	require.NoError(t, err)
 	store.gate = make(chan struct{})
@@ -141,10 +145,12 @@ func TestACallerWhoGivesUpLeavesTheLine(t *testing.T) {
 
 	first := make(chan error, 1)
 	go func() { _, err := desk.Create(t.Context(), draft); first <- err }()
+	<-store.came // the first is on its way, and stays there
 	ctx, giveUp := context.WithCancel(t.Context())
+	second := make(chan error, 1)
+	go func() { _, err := desk.Create(ctx, draft); second <- err }()
 	giveUp()
-	_, err = desk.Create(ctx, draft)
-	require.ErrorIs(t, err, context.Canceled)
+	require.ErrorIs(t, <-second, context.Canceled)
 	store.gate <- struct{}{}
 	require.NoError(t, <-first)
 

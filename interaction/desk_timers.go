@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -14,10 +15,23 @@ const sweep = 5 * time.Second
 var farAway = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Run fires deadlines until the context ends, whose error it returns. Any number of processes may run on one store: a deadline
-// fires once. What goes wrong is logged and tried again.
+// fires once. What goes wrong is logged and tried again. A switch that does not answer holds up no deadline.
 func (d *Desk) Run(ctx context.Context) error {
+	var asking sync.WaitGroup
+	defer asking.Wait()
+	room := make(chan struct{}, mostAsking)
+	later := func(orders []Order) {
+		select {
+		case room <- struct{}{}:
+			asking.Go(func() {
+				d.ask(ctx, orders, nil)
+				<-room
+			})
+		default: // they are pending, and are asked again
+		}
+	}
 	for {
-		next, err := d.Tick(ctx, d.cfg.Now())
+		next, err := d.tick(ctx, d.cfg.Now(), later)
 		if err != nil && ctx.Err() == nil {
 			d.cfg.Log.WarnContext(ctx, "deadlines could not be fired; they are tried again", "error", err)
 		}
@@ -37,9 +51,17 @@ func (d *Desk) Run(ctx context.Context) error {
 	}
 }
 
+// mostAsking bounds how many asks of the timers wait for the telephony at once.
+const mostAsking = 64
+
 // Tick fires what is due at a time, for hosts with a loop of their own, and returns when it should be called next: the earliest
-// deadline left, zero if there is none. Errors of single subjects do not stop it; they come back joined.
+// deadline left, zero if there is none. It asks the telephony in turn, before it returns. Errors of single subjects do not stop
+// it; they come back joined.
 func (d *Desk) Tick(ctx context.Context, now time.Time) (next time.Time, err error) {
+	return d.tick(ctx, now, nil)
+}
+
+func (d *Desk) tick(ctx context.Context, now time.Time, later func([]Order)) (next time.Time, err error) {
 	stuck := map[Subject]time.Time{} // whose deadline did not move: not again in this tick
 	for {
 		due, dueErr := d.cfg.Store.Due(ctx, now, 100+len(stuck))
@@ -53,7 +75,7 @@ func (d *Desk) Tick(ctx context.Context, now time.Time) (next time.Time, err err
 			}
 			stuck[s.Subject] = s.At
 			moved = true
-			if fireErr := d.fire(ctx, s.Subject, now); fireErr != nil {
+			if fireErr := d.fire(ctx, s.Subject, now, later); fireErr != nil {
 				err = errors.Join(err, fireErr)
 			}
 		}
@@ -81,14 +103,14 @@ func (d *Desk) nextDue(ctx context.Context, tried map[Subject]time.Time, now tim
 
 // fire gives the commands that one subject's deadlines ask for. Another process may have been faster: what is refused then, or
 // finds nothing to do, is no error.
-func (d *Desk) fire(ctx context.Context, on Subject, now time.Time) error {
+func (d *Desk) fire(ctx context.Context, on Subject, now time.Time, later func([]Order)) error {
 	due, err := d.due(ctx, on, now)
 	if err != nil {
 		return err
 	}
 	var all error
 	for _, t := range due {
-		_, err := d.doAt(ctx, now, Request{Interaction: t.Subject.Interaction, Command: t.Command})
+		_, err := d.doAt(ctx, Request{Interaction: t.Subject.Interaction, Command: t.Command}, now, later)
 		switch {
 		case err == nil, errors.Is(err, ErrFailed), errors.Is(err, ErrNotFound):
 		case errors.Is(err, ErrRefused), errors.Is(err, ErrForbidden):

@@ -10,17 +10,11 @@ import (
 
 func (d *Desk) on(ctx context.Context, id ID, c Command) (Interaction, error) {
 	r, err := d.Do(ctx, Request{Interaction: id, Command: c})
-	if r.Interaction.Matter == nil {
-		r.Interaction.Matter = &Matter{}
-	}
 	return r.Interaction, err
 }
 
 func (d *Desk) of(ctx context.Context, c Command) (Agent, error) {
 	r, err := d.Do(ctx, Request{Command: c})
-	if r.Agent.Standing == nil {
-		r.Agent.Standing = &Standing{}
-	}
 	return r.Agent, err
 }
 

@@ -12,6 +12,22 @@ type Hours struct {
 	Open [7][]Span `json:"open"`
 	// Closed are days that are closed whatever their weekday, as 2026-12-25.
 	Closed []string `json:"closed,omitempty"`
+
+	zone *time.Location // found when the queue is configured; nil: looked up each time
+}
+
+// resolved returns the hours with their zone looked up, so that deciding need not read it.
+func (h *Hours) resolved() *Hours {
+	if h == nil {
+		return nil
+	}
+	zone, err := time.LoadLocation(h.Zone)
+	if err != nil {
+		return h
+	}
+	known := *h
+	known.zone = zone
+	return &known
 }
 
 // Span is part of a day, in minutes since midnight on the clock on the wall: from From, until before To (at most 1440).
@@ -23,9 +39,12 @@ type Span struct {
 // IsOpen reports whether the time falls within the hours. On a day when clocks change, the clock on the wall decides.
 // A zone that is not known is closed; [Hours.Validate] refuses it beforehand.
 func (h Hours) IsOpen(at time.Time) bool {
-	zone, err := time.LoadLocation(h.Zone)
-	if err != nil {
-		return false
+	zone := h.zone
+	if zone == nil {
+		var err error
+		if zone, err = time.LoadLocation(h.Zone); err != nil {
+			return false
+		}
 	}
 	local := at.In(zone)
 	for _, day := range h.Closed {
@@ -44,7 +63,7 @@ func (h Hours) IsOpen(at time.Time) bool {
 
 // Validate reports the first thing wrong with the hours, as an [*InvalidError].
 func (h Hours) Validate() error {
-	if _, err := time.LoadLocation(h.Zone); err != nil {
+	if _, err := time.LoadLocation(h.Zone); err != nil || h.Zone == "Local" {
 		return &InvalidError{Field: "queue.hours.zone", Rule: "an IANA time zone", Found: clip(h.Zone)}
 	}
 	for day, spans := range h.Open {

@@ -58,6 +58,22 @@ func (m Matter) Tag(name string) (Tag, bool) {
 	return Tag{}, false
 }
 
+// clone returns a matter that shares no slice with this one: what a caller gave stays the caller's.
+func (m Matter) clone() Matter {
+	m.Contact = m.Contact.clone()
+	m.Notes, m.Tags, m.Skills = slices.Clone(m.Notes), slices.Clone(m.Tags), slices.Clone(m.Skills)
+	m.Case, m.Records = slices.Clone(m.Case), slices.Clone(m.Records)
+	for n := range m.Tags {
+		m.Tags[n] = m.Tags[n].clone()
+	}
+	return m
+}
+
+func (t Tag) clone() Tag {
+	t.Attributes = slices.Clone(t.Attributes)
+	return t
+}
+
 // tagged returns the tags with one put in place of its namesake, or added at the end. The receiver's slice is not touched.
 func (m Matter) tagged(t Tag) []Tag {
 	at := slices.IndexFunc(m.Tags, func(o Tag) bool { return o.Name == t.Name })

@@ -121,6 +121,12 @@ func (n *Needs) verdict(s *Snapshot, cmd Command) {
 	if q == nil {
 		return
 	}
+	w := newWork(s, cmd, i.Created)
+	_, no, err := w.admit(verbSpecs[w.verb])
+	w.done()
+	if err != nil || no != nil {
+		return // it will not come to an attempt
+	}
 	n.Attempt = &Attempt{Interaction: i.ID, Queue: *q, Channel: i.Channel, Verb: cmd.Verb(), Address: c.address(i), Contact: i.Contact, By: cmd.actor()}
 }
 

@@ -127,5 +127,5 @@ type Authorization struct {
 	Interaction *Interaction // the subject; empty for an agent's command and for create
 	Leg         *Leg         // the leg acted on; empty where there is none
 	Subject     AgentID      // the agent acted on, for an agent's command
-	Queue       QueueID
+	Queue       QueueID      // of the interaction; for Login each queue in turn, else each of the agent's, of which one is enough
 }

@@ -182,7 +182,7 @@ func variantSituations() func(yield func(variantSituation) bool) {
 }
 
 func (at variantSituation) work(v Verb) *work {
-	s := &Snapshot{Interaction: at.i, Queues: []Queue{at.queue}, Agents: []Agent{{ID: "ana", Standing: &Standing{}}}, Capacity: hasRoom(!at.full)}
+	s := &Snapshot{Interaction: at.i, Queues: []Queue{at.queue, {ID: "service"}}, Agents: []Agent{{ID: "ana", Standing: &Standing{}}}, Capacity: hasRoom(!at.full)}
 	w := newWork(s, probe{verb: v, by: at.by}, variantTime)
 	w.leg, _ = w.i.Owner()
 	return w

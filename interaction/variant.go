@@ -50,10 +50,10 @@ func offerEnds(w *work) string {
 }
 
 func overflows(w *work) string {
-	if named, ok := w.cmd.(Overflow); ok && named.Queue != "" || w.queue.Waiting.Overflow != "" {
+	if named, ok := w.cmd.(Overflow); ok && named.Queue != "" || w.s.queue(w.queue.Waiting.Overflow) != nil {
 		return ""
 	}
-	return "nowhere"
+	return "nowhere" // there is no such queue, or not any more
 }
 
 // callEnds chooses what follows a call that an agent or the customer ended: a callback goes on by the queue's policy.
