@@ -44,6 +44,9 @@ func (w *work) decide() (Decision, error) {
 	}
 	w.reclaimLater()
 	w.settlePresence()
+	if err := w.grown(); err != nil {
+		return Decision{}, err
+	}
 	return w.finish()
 }
 

@@ -142,13 +142,6 @@ func (c Comment) fill(w *work, l *Leg, e *Event) error {
 	if err := checkLen("comments", len(w.i.Comments)+1, MaxNotes); err != nil {
 		return err
 	}
-	size := len(c.Text)
-	for _, said := range w.i.Comments {
-		size += len(said.Text)
-	}
-	if size > MaxRecord {
-		return &InvalidError{Field: "comments", Rule: "at most " + itoa(MaxRecord) + " bytes together", Found: itoa(size) + " bytes"}
-	}
 	e.facts().Comment = &Note{At: w.at, By: w.by, Text: c.Text}
 	return nil
 }

@@ -92,6 +92,9 @@ func (w *work) settlePresence() {
 		default:
 			w.stand(a, EventNotReady, func(s *Standing) {
 				s.Presence, s.Reason, s.Next, s.NextReason = s.Next, s.NextReason, PresenceNone, ""
+				if s.Away.IsZero() {
+					s.Away = w.at
+				}
 			})
 		}
 	}

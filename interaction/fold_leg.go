@@ -56,20 +56,25 @@ func (was *Leg) folded(e *Event) Leg {
 	return l
 }
 
-// pruned drops the oldest closed legs beyond what a record keeps, so that a record does not grow for ever. A leg with a debt stays.
+// pruned drops the oldest closed legs beyond what a record keeps, so that a record does not grow for ever.
 func pruned(legs []Leg) []Leg {
 	if len(legs) <= maxClosedOffers {
 		return legs
 	}
-	offers, others := 0, 0
+	offers, others, debts := 0, 0, 0
 	for n := range legs {
-		offers += count(legs[n].spent() && legs[n].wasOffer())
-		others += count(legs[n].spent() && !legs[n].wasOffer())
+		l := &legs[n]
+		offers += count(!l.Open() && l.Debt == NoDebt && l.wasOffer())
+		others += count(!l.Open() && l.Debt == NoDebt && !l.wasOffer())
+		debts += count(!l.Open() && l.Debt != NoDebt)
 	}
 	return slices.DeleteFunc(legs, func(l Leg) bool {
 		switch {
-		case !l.spent():
+		case l.Open():
 			return false
+		case l.Debt != NoDebt:
+			debts--
+			return debts >= maxDebts
 		case l.wasOffer():
 			offers--
 			return offers >= maxClosedOffers

@@ -93,10 +93,11 @@ const (
 	DebtForced   Debt = "forced"
 )
 
-// How many closed legs without a debt a record keeps; the oldest go first.
+// How many closed legs a record keeps; the oldest go first.
 const (
 	maxClosedOffers = 32  // offers that came to nothing
 	maxClosedLegs   = 100 // legs that were worked on
+	maxDebts        = 500 // legs that owe a disposition
 )
 
 // Open reports whether the leg takes part still: offered, worked on or in wrap-up.
@@ -104,9 +105,6 @@ func (l Leg) Open() bool { return l.State != StateCompleted && l.State != StateN
 
 // IsOffer reports whether the leg is an open offer.
 func (l Leg) IsOffer() bool { return l.Role == RoleOffered && l.State == StateOffered }
-
-// spent reports whether the leg only tells of the past.
-func (l *Leg) spent() bool { return l.State == StateCompleted && l.Debt == NoDebt }
 
 // wasOffer reports whether the leg never became more than an offer.
 func (l Leg) wasOffer() bool { return l.Role == RoleOffered }

@@ -122,34 +122,10 @@ func (m Matter) validate() error {
 			return err
 		}
 	}
-	return m.checkSize()
+	return checkSize(m.size())
 }
 
 func (t Tag) validate(field string) error {
 	return firstFault(checkName(field+".name", t.Name), checkText(field+".value", t.Value, MaxText),
 		checkAttributes(field+".attributes", t.Attributes))
-}
-
-// checkSize holds the record's documented maximum.
-func (m Matter) checkSize() error {
-	size := len(m.Subject) + len(m.Script) + len(m.Route)
-	for _, n := range m.Notes {
-		size += len(n.Text)
-	}
-	for _, a := range slices.Concat(m.Contact.Attributes, m.Case) {
-		size += len(a.Name) + len(a.Value)
-	}
-	for _, t := range m.Tags {
-		size += len(t.Value)
-		for _, a := range t.Attributes {
-			size += len(a.Name) + len(a.Value)
-		}
-	}
-	for _, r := range m.Records {
-		size += len(r)
-	}
-	if size > MaxRecord {
-		return &InvalidError{Field: "interaction", Rule: fmt.Sprintf("at most %d bytes of text in one record", MaxRecord), Found: fmt.Sprintf("%d bytes", size)}
-	}
-	return nil
 }
