@@ -168,10 +168,8 @@ func (d deviceOfAna) CanDevice(agent AgentID, c Capability) bool {
 	return agent != "ana" || Capability(d)&c == 0
 }
 
-var live = []TableID{TableInbound, TableOutbound, TableCallback}
-
 var settings = []setting{
-	{name: "no telephony, a gate that allows", can: CapabilitiesOf(nil), gate: Allow, extras: append(slices.Clone(extras), System(Host))},
+	{name: "no telephony, a gate that allows", can: CapabilitiesOf(nil), gate: Allow, extras: slices.Concat(extras, others)},
 	{name: "no telephony, no gate, a form", can: CapabilitiesOf(nil), form: true,
 		queue: func(q *Queue) { q.WrapUp = WrapUpPolicy{Kind: WrapUpTimed, FreesAgent: true} }},
 	{name: "full telephony, outcomes in the call, wrap-up on request, a form", telephony: true, can: AllCapabilities, gate: Allow, form: true,
@@ -181,11 +179,11 @@ var settings = []setting{
 			q.Offers.RingPhone, q.Waiting.Overflow = true, "service"
 		}, extras: extras},
 	{name: "a telephony that can nothing, fixed wrap-up, a form", telephony: true, gate: Allow, form: true,
-		queue: func(q *Queue) { q.WrapUp = WrapUpPolicy{Kind: WrapUpFixed, Time: time.Minute, Extensions: 1} }, only: live, extras: []Actor{System(Host)}},
+		queue: func(q *Queue) { q.WrapUp = WrapUpPolicy{Kind: WrapUpFixed, Time: time.Minute, Extensions: 1} }, only: []TableID{TableInbound, TableOutbound, TableCallback}, extras: []Actor{System(Host)}},
 	{name: "full telephony, no second call, a gate that blocks", telephony: true, can: AllCapabilities, gate: Block,
-		queue: func(q *Queue) { q.RefuseSecond = true }, only: append([]TableID{TableNonLive}, live...)},
+		queue: func(q *Queue) { q.RefuseSecond = true }, only: []TableID{TableInbound, TableOutbound, TableNonLive}},
 	{name: "a device that can nothing, no wrap-up, no gate", telephony: true, can: AllCapabilities, without: AllCapabilities,
-		queue: func(q *Queue) { q.WrapUp.Kind = WrapUpNone }, only: live},
+		queue: func(q *Queue) { q.WrapUp.Kind = WrapUpNone }, only: []TableID{TableInbound}},
 }
 
 var morning = time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
@@ -203,10 +201,11 @@ var cast = []struct {
 	{"sue", nil, Supervise}, {"rex", nil, Review}, {"eve", []QueueID{"sales"}, EditAny},
 }
 
-// The leads try everything in every setting, the extras where the setting says so.
+// The leads try everything in every setting, the extras and the others where the setting says so.
 var (
 	leads  = []Actor{By("ana"), By("fay"), By("sue"), System(Timer)}
-	extras = []Actor{By("bob"), By("cat"), By("dan"), By("pia"), By("gus"), By("rex"), By("eve"), By("nil"), System(Switch), System(Router)}
+	extras = []Actor{By("bob"), By("cat"), By("pia"), System(Switch), System(Router)}
+	others = []Actor{By("dan"), By("gus"), By("rex"), By("eve"), By("nil"), System(Host)}
 )
 
 // stage sets up the records before any interaction: everybody is logged in but gus, who has been.

@@ -1,5 +1,7 @@
 package interaction
 
+import "time"
+
 // Create brings a new interaction into its queue. It may be given by an agent who is logged in to the queue, by the router and
 // by the host.
 type Create struct {
@@ -123,6 +125,12 @@ func (c Create) created(w *work, spec ChannelSpec) Event {
 	m.Contact = m.Contact.addressedBy(c.From, spec)
 	if m.Subject == "" {
 		m.Subject = spec.title()
+	}
+	for n := range m.Notes { // the clone's own
+		note := &m.Notes[n]
+		if note.At = note.At.UTC().Truncate(time.Microsecond); note.By.IsZero() || !w.by.IsSystem() {
+			note.By, note.At = w.by, w.at // nobody writes in somebody else's name
+		}
 	}
 	o := Opening{Direction: c.Direction, Origin: c.Origin}
 	if o.Direction == DirectionNone {

@@ -58,7 +58,7 @@ func (c Login) move(w *work, a *Agent) error {
 		if s.Presence == PresenceNone {
 			s.Presence = Ready
 		}
-		s.Queues = slices.Clone(c.Queues)
+		s.Queues = slices.Concat(c.Queues)
 		w.back(s)
 		s.CoolUntil = timeZero
 	})

@@ -54,7 +54,7 @@ func (c SetAgent) move(w *work, a *Agent) error {
 			s.Name = *c.Name
 		}
 		if c.Grants != nil {
-			s.Grants = slices.Clone(*c.Grants)
+			s.Grants = slices.Concat(*c.Grants)
 		}
 		if len(c.Profile) > 0 {
 			s.Profile = plain(c.Profile)

@@ -85,7 +85,7 @@ func (c Widen) validate() error {
 	if c.Ring < 0 || c.Ring > MaxList {
 		return &InvalidError{Field: "ring", Rule: "0 to " + itoa(MaxList), Found: itoa(c.Ring)}
 	}
-	return nil
+	return checkTime("until", c.Until)
 }
 func (c Widen) fill(w *work, l *Leg, e *Event) error {
 	e.facts().Wait = &Wait{Until: w.i.WaitUntil, Ring: c.Ring, RingUntil: c.Until.UTC().Truncate(time.Microsecond)}

@@ -2,6 +2,7 @@ package interaction
 
 import (
 	"strconv"
+	"time"
 	"unicode/utf8"
 )
 
@@ -44,6 +45,14 @@ func checkName(field, value string) error {
 		return &InvalidError{Field: field, Rule: "required", Found: "nothing"}
 	}
 	return checkText(field, value, MaxName)
+}
+
+// checkTime checks a time that outsiders give: one that JSON can write in UTC. Zero is none.
+func checkTime(field string, t time.Time) error {
+	if year := t.UTC().Year(); year < 1 || year > 9999 {
+		return &InvalidError{Field: field, Rule: "a year from 1 to 9999, in UTC", Found: strconv.Itoa(year)}
+	}
+	return nil
 }
 
 // checkLen checks how many of something there are.

@@ -112,6 +112,11 @@ func (m Matter) validate() error {
 			return &InvalidError{Field: fmt.Sprintf("tags[%d]", n), Rule: "each tag once", Found: clip(t.Name)}
 		}
 	}
+	for n, note := range m.Notes {
+		if err := note.validate(fmt.Sprintf("notes[%d]", n)); err != nil {
+			return err
+		}
+	}
 	for n, s := range m.Skills {
 		if err := checkName(fmt.Sprintf("skills[%d]", n), s.Name); err != nil {
 			return err
@@ -123,6 +128,13 @@ func (m Matter) validate() error {
 		}
 	}
 	return checkSize(m.size())
+}
+
+func (n Note) validate(field string) error {
+	if n.By.Part > Host {
+		return &InvalidError{Field: field + ".by", Rule: "an agent or a part of the system", Found: n.By.String()}
+	}
+	return firstFault(checkText(field+".text", n.Text, MaxNote), checkText(field+".by", string(n.By.Agent), MaxName), checkTime(field+".at", n.At))
 }
 
 func (t Tag) validate(field string) error {
