@@ -77,5 +77,9 @@ func bareCommits(n int) float64 {
 		records[ids[k/7]] = &bare{version: r.version + 1, state: interaction.StateQueued}
 		events = append(events, interaction.Event{Interaction: ids[k/7], Seq: r.version + 1})
 	}
-	return float64(n) / time.Since(began).Seconds()
+	took := time.Since(began).Seconds()
+	if len(events) != n {
+		panic("an event was lost")
+	}
+	return float64(n) / took
 }

@@ -179,7 +179,8 @@ var settings = []setting{
 			q.Offers.RingPhone, q.Waiting.Overflow = true, "service"
 		}, extras: extras},
 	{name: "a telephony that can nothing, fixed wrap-up, a form", telephony: true, gate: Allow, form: true,
-		queue: func(q *Queue) { q.WrapUp = WrapUpPolicy{Kind: WrapUpFixed, Time: time.Minute, Extensions: 1} }, only: []TableID{TableInbound, TableOutbound, TableCallback}, extras: []Actor{System(Host)}},
+		queue: func(q *Queue) { q.WrapUp = WrapUpPolicy{Kind: WrapUpFixed, Time: time.Minute, Extensions: 1} },
+		only:  []TableID{TableInbound, TableOutbound, TableCallback}, extras: []Actor{System(Host)}},
 	{name: "full telephony, no second call, a gate that blocks", telephony: true, can: AllCapabilities, gate: Block,
 		queue: func(q *Queue) { q.RefuseSecond = true }, only: []TableID{TableInbound, TableOutbound, TableNonLive}},
 	{name: "a device that can nothing, no wrap-up, no gate", telephony: true, can: AllCapabilities, without: AllCapabilities,

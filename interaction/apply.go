@@ -132,6 +132,9 @@ func (w *work) find() (Leg, bool) {
 		}
 		return w.i.Owner()
 	case onDebt:
+		if owed := w.i.Debts(); w.verb == VerbWaive && len(owed) > 0 {
+			return owed[0], true
+		}
 		return w.mine(func(l Leg) bool { return l.Debt != NoDebt })
 	}
 	return Leg{}, false

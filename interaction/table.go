@@ -181,7 +181,7 @@ func liveRows() []Row {
 // dialRows are the rows of a call that the agent makes: outbound and callback.
 func dialRows() []Row {
 	rows := []Row{
-		{From: states(StateReadyToCall), Verb: VerbCall, To: StateEstablishing, Leg: StateEstablishing, Event: EventCalled, Rules: []Rule{ruleGate, ruleNumber, ruleSecondLive}, Ask: AskDial},
+		{From: states(StateReadyToCall), Verb: VerbCall, To: StateEstablishing, Leg: StateEstablishing, Others: OffersRevoke, Event: EventCalled, Rules: []Rule{ruleGate, ruleNumber, ruleSecondLive}, Ask: AskDial},
 		{From: states(StateEstablishing), Verb: VerbCancel, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallCancelled, Ask: AskHangUp},
 		{From: states(StateEstablishing), Verb: VerbFailed, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Ask: AskHangUp},
 		{From: states(StateConnected), Verb: VerbFailed, Variant: "reported", To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Rules: []Rule{ruleHostMovesMedia}},
