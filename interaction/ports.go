@@ -6,7 +6,8 @@ import (
 )
 
 // Store keeps records, events, answers and deadlines. It is the only port that a desk needs. All methods may be called
-// concurrently. [interactiontest.TestStore] proves an implementation.
+// concurrently, and look at their context before they do anything. A limit of 0 asks for nothing. The Matter and Standing of
+// records that are returned are never nil. [interactiontest.TestStore] proves an implementation.
 //
 // Records that cross this interface share their slices with the library's: neither side writes into them.
 type Store interface {
@@ -31,17 +32,18 @@ type Finder interface {
 	// Find returns interactions, newest first, and the cursor of the next page, "" after the last.
 	// None is an empty slice and no error. The caller owns the slice.
 	Find(ctx context.Context, q Query) (found []Interaction, next string, err error)
-	// Count returns how many interactions wait in the queue and how many agents are logged in to it. The counts are advisory:
-	// they may be a moment old.
+	// Count returns how many interactions are Queued in the queue and how many agents are logged in to it, whatever else their
+	// presence. The counts are advisory: they may be a moment old.
 	Count(ctx context.Context, queue QueueID) (QueueCount, error)
 	// Debts returns the interactions in which the agent owes a disposition, oldest first, at most limit; agent "" means
-	// everybody's, queue "" means every queue's.
+	// everybody's, queue "" means every queue's, by the queue that the leg worked for.
 	Debts(ctx context.Context, agent AgentID, queue QueueID, limit int) ([]Interaction, error)
 }
 
 // Feed gives events back. A desk uses its store's if it has one; all methods may be called concurrently.
 type Feed interface {
-	// After returns the events behind a position, in order, at most limit. None is an empty slice and no error.
+	// After returns the events behind a position, in order, at most limit. None is an empty slice and no error. Positions are 1,
+	// 2, 3 and so on.
 	// An event is seen only when every event before it can be seen.
 	After(ctx context.Context, position int64, limit int) ([]Event, error)
 	// History returns the events of one subject from the number seq on, at most limit.

@@ -123,11 +123,8 @@ func (c Signal) ofDevice(w *work) error {
 		}
 		return w.try(VerbRinging, "", nil)
 	case SignalAnswered:
-		if offered { // answering the handset is accepting
-			if err := w.try(VerbAccept, beside(w), Accept{}); err != nil {
-				return err
-			}
-			return Accept{}.then(w)
+		if offered {
+			return w.handsetAnswered()
 		}
 		if connecting && w.i.Table == TableInbound {
 			return w.talk(VerbAnswered)
@@ -221,6 +218,25 @@ func (w *work) try(v Verb, variant string, fill filler) error {
 		return nil
 	}
 	return w.step(v, variant, fill)
+}
+
+// handsetAnswered accepts an offer: answering the handset is accepting. Where a rule forbids the agent to take it now, the
+// delivery has failed: their phone is hung up, and it goes on to others.
+func (w *work) handsetAnswered() error {
+	table, from := w.standing(VerbAccept)
+	if _, open := next(table, from, VerbAccept, beside(w)); !open {
+		return nil
+	}
+	if _, no := w.row(VerbAccept, beside(w)); no != nil {
+		if err := w.try(VerbDeliveryFailed, offerEnds(w), DeliveryFailed{Reason: string(no.Code)}); err != nil {
+			return err
+		}
+		return w.tooManyRounds()
+	}
+	if err := w.step(VerbAccept, beside(w), Accept{}); err != nil {
+		return err
+	}
+	return Accept{}.then(w)
 }
 
 // talk runs a transition by which the agent comes to talk. Another call that they talk on is held first: the telephony is asked,

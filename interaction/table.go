@@ -124,11 +124,7 @@ func commonRows(owned []State, taken State, beside []State, connect AskKind) []R
 		rows = append(rows, Row{From: within(activeStates, owned), Verb: info.verb, Event: info.event})
 	}
 	rows = append(rows, Row{From: owned, Verb: VerbOutcome, Event: EventOutcomeChosen, Rules: []Rule{ruleOutcomeNow}})
-	endings := owned // an offer beside the owner ends wherever they are by then
-	if len(beside) == 0 {
-		endings = nil
-	}
-	rows = append(rows, offerEndings(endings)...)
+	rows = append(rows, offerEndings(beside)...)
 	if len(beside) > 0 {
 		rows = append(rows,
 			Row{From: beside, Verb: VerbAssign, Variant: "beside", Leg: StateOffered, Event: EventAssigned},

@@ -23,6 +23,22 @@ func (c *codec) event(e *interaction.Event) {
 	name(c, &e.Reason)
 }
 
+// shared is what the events of a page do not pack, because records share it with them.
+type shared struct {
+	matters   []*interaction.Matter
+	standings []*interaction.Standing
+}
+
+// share keeps a pointer as it is, and packs its number among those that are kept.
+func share[T any](c *codec, kept *[]*T, p **T) {
+	if c.reading {
+		*p = (*kept)[c.get()]
+		return
+	}
+	c.put(uint64(len(*kept)))
+	*kept = append(*kept, *p)
+}
+
 func (c *codec) facts(f *interaction.Facts) {
 	if there(c, &f.LegAfter) {
 		c.leg(f.LegAfter)
@@ -50,8 +66,8 @@ func (c *codec) beginning(f *interaction.Facts) {
 		enum(c, &f.Created.Direction)
 		enum(c, &f.Created.Origin)
 	}
-	if there(c, &f.Matter) {
-		c.matter(f.Matter)
+	if c.some(f.Matter != nil) {
+		share(c, &c.shared.matters, &f.Matter)
 	}
 	if there(c, &f.Customer) {
 		c.party(f.Customer)
@@ -69,8 +85,8 @@ func (c *codec) decided(f *interaction.Facts) {
 	}
 	name(c, &f.Completed)
 	text(c, &f.Text)
-	if there(c, &f.Standing) {
-		c.standing(f.Standing)
+	if c.some(f.Standing != nil) {
+		share(c, &c.shared.standings, &f.Standing)
 	}
 	if there(c, &f.Verdict) {
 		c.verdict(f.Verdict)
@@ -103,27 +119,4 @@ func (c *codec) verdict(v *interaction.Verdict) {
 	c.time(&v.Until)
 	text(c, &v.Override)
 	c.raw(&v.Detail)
-}
-
-func (c *codec) standing(s *interaction.Standing) {
-	text(c, &s.Name)
-	enum(c, &s.Presence)
-	name(c, &s.Reason)
-	enum(c, &s.Next)
-	name(c, &s.NextReason)
-	for n := range size(c, &s.Queues) {
-		name(c, &s.Queues[n])
-	}
-	for n := range size(c, &s.Grants) {
-		name(c, &s.Grants[n].Permission)
-		name(c, &s.Grants[n].Queue)
-	}
-	c.raw(&s.Profile)
-	c.flag(&s.Single)
-	num(c, &s.Misses)
-	c.time(&s.CoolUntil)
-	c.flag(&s.Lost)
-	c.time(&s.Away)
-	c.time(&s.ReclaimAt)
-	num(c, &s.Outside)
 }

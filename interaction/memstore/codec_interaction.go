@@ -4,21 +4,12 @@ import "github.com/deskline/deskline/interaction"
 
 // interaction goes over the record without the fields that stand in its [row].
 func (c *codec) interaction(i *interaction.Interaction) {
-	if c.some(len(i.Legs) == 1 && len(i.Contact.Phones) == 1) && c.reading {
-		one := new(usual)
-		i.Matter = &one.matter
-		i.Legs, i.Contact.Phones = one.legs[:], one.phones[:]
-	}
 	c.from(&i.Created)
 	enum(c, &i.Table)
 	enum(c, &i.Class)
 	enum(c, &i.Direction)
 	enum(c, &i.Origin)
 	name(c, &i.Channel)
-	if c.reading && i.Matter == nil {
-		i.Matter = new(interaction.Matter)
-	}
-	c.matter(i.Matter)
 	for n := range size(c, &i.Legs) {
 		c.leg(&i.Legs[n])
 	}
@@ -38,13 +29,6 @@ func (c *codec) interaction(i *interaction.Interaction) {
 	if c.some(len(i.Media) > 0 || len(i.Comments) > 0 || len(i.Asks) > 0) {
 		c.attached(i)
 	}
-}
-
-// usual is the room for the lists of most records, all at once.
-type usual struct {
-	legs   [1]interaction.Leg
-	phones [1]interaction.Phone
-	matter interaction.Matter
 }
 
 func (c *codec) waiting(i *interaction.Interaction) {

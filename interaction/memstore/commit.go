@@ -8,8 +8,9 @@ import (
 )
 
 // Commit stores changes in the order given, each all or nothing, and returns one error for each: nil, or one that is
-// ErrConflict. A new version that is not above the one it replaces is ErrInvalid, because it would fence nothing off. The second
-// result is the context's error if it was done before, with nothing stored; no outcome is ever unknown.
+// ErrConflict. A record without an ID is ErrInvalid, and so is a version that is not above the one it replaces, because it would
+// fence nothing off. The second result is the context's error if it was done before, with nothing stored; no outcome is ever
+// unknown.
 func (s *Store) Commit(ctx context.Context, batch []interaction.Change) ([]error, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("memstore: commit: %w", err)
@@ -62,6 +63,9 @@ func (s *Store) conflict(c *interaction.Change) error {
 func fence(was, found, now int64, of interaction.Subject) error {
 	if was != found {
 		return &interaction.ConflictError{Subject: of, Expected: was, Found: found}
+	}
+	if of == (interaction.Subject{}) {
+		return &interaction.InvalidError{Field: "id", Rule: "required", Found: "nothing"}
 	}
 	if now <= was {
 		return &interaction.InvalidError{Field: "version", Rule: fmt.Sprintf("above %d", was), Found: fmt.Sprint(now)}

@@ -18,8 +18,8 @@ func (s *Store) contactHash(key string) uint32 {
 }
 
 // fileContact moves an interaction to the chain of its contact. Leaving another chain costs as much as that is long.
-func (s *Store) fileContact(n uint32, r *row, i *interaction.Interaction) {
-	hash := s.contactHash(i.Contact.Key())
+func (s *Store) fileContact(n uint32, r *row, key string) {
+	hash := s.contactHash(key)
 	if hash == r.contact {
 		return
 	}
@@ -64,8 +64,11 @@ func (s *Store) ofContact(key string) []uint32 {
 	return found
 }
 
-// fileClone remembers a clone under its source.
+// fileClone remembers a clone under its source; the zero ID is none.
 func (s *Store) fileClone(n uint32, source interaction.ID) {
+	if source.IsZero() {
+		return
+	}
 	if clones := s.clones[source]; !slices.Contains(clones, n) {
 		s.clones[source] = append(clones, n)
 	}

@@ -1,6 +1,7 @@
 package memstore
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -128,9 +129,10 @@ func (s *Store) mayMatch(q *interaction.Query, n uint32) bool {
 
 // matches looks at everything.
 func matches(q *interaction.Query, i *interaction.Interaction) bool {
+	m := cmp.Or(i.Matter, &noMatter)
 	return (q.Queue == "" || i.Queue == q.Queue) && (q.State == interaction.StateNone || i.State == q.State) &&
-		(!q.Active || i.Active()) && (q.Contact == "" || i.Contact.Key() == q.Contact) &&
-		(q.CloneOf.IsZero() || i.CloneOf == q.CloneOf) && (q.Agent == "" || openLeg(i, q.Agent))
+		(!q.Active || i.Active()) && (q.Contact == "" || m.Contact.Key() == q.Contact) &&
+		(q.CloneOf.IsZero() || m.CloneOf == q.CloneOf) && (q.Agent == "" || openLeg(i, q.Agent))
 }
 
 func openLeg(i *interaction.Interaction, agent interaction.AgentID) bool {

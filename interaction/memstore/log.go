@@ -1,7 +1,7 @@
 package memstore
 
 import (
-	"encoding/binary"
+	"slices"
 	"sort"
 
 	"github.com/deskline/deskline/interaction"
@@ -20,6 +20,7 @@ type log struct {
 type logPage struct {
 	starts []uint32 // where each event begins in text
 	text   []byte
+	shared shared
 	whole  []*interaction.Event // those that are kept as they came
 }
 
@@ -66,7 +67,8 @@ func (s *Store) append(e *interaction.Event) {
 
 // pack writes the rest of an event behind its head.
 func (p *logPage) pack(c *codec, e *interaction.Event) {
-	head := len(c.out)
+	head, before := len(c.out), p.shared
+	c.shared = &p.shared
 	if e.Facts == nil {
 		c.out = append(c.out, bare)
 		c.event(e)
@@ -79,7 +81,7 @@ func (p *logPage) pack(c *codec, e *interaction.Event) {
 	if c.done() {
 		return
 	}
-	c.out = append(c.out[:head], whole)
+	c.out, p.shared = append(c.out[:head], whole), before
 	c.put(uint64(len(p.whole)))
 	kept := *e
 	p.whole = append(p.whole, &kept)
@@ -118,13 +120,6 @@ func (l *log) link(of subject, last *int64, seq, at int64) (back int64) {
 	return back
 }
 
-// raw is an event taken out from under the lock.
-type raw struct {
-	position int64
-	text     []byte // what is there is never written again
-	whole    []*interaction.Event
-}
-
 func (l *log) raw(position int64) raw {
 	n := position - 1
 	p, k := l.pages[n/pageSize], int(n%pageSize)
@@ -132,69 +127,27 @@ func (l *log) raw(position int64) raw {
 	if k+1 < len(p.starts) {
 		end = int(p.starts[k+1])
 	}
-	return raw{position, p.text[p.starts[k]:end], p.whole}
+	return raw{position, p.text[p.starts[k]:end], p.shared, p.whole}
 }
 
-// history returns the events of a subject from number seq on, at most limit, given the position of its last one.
-func (l *log) history(of subject, last, seq int64, limit int) []raw {
-	end := seq + int64(limit) - 1
+// history returns the events of a subject with the numbers from first to last, given the position of its newest one.
+func (l *log) history(of subject, newest, first, last int64) []raw {
+	at := newest
 	marks := l.marks[of]
-	if k := sort.Search(len(marks), func(k int) bool { return marks[k].seq >= end }); k < len(marks) {
-		last = marks[k].position
+	if k := sort.Search(len(marks), func(k int) bool { return marks[k].seq >= last }); k < len(marks) {
+		at = marks[k].position
 	}
 	var found []raw
-	for at := last; at != 0; {
+	for {
 		r := l.raw(at)
 		number, back := r.link(of)
-		if number < seq {
-			break
-		}
-		if number <= end {
+		if number >= first && number <= last {
 			found = append(found, r)
 		}
-		if back == 0 {
-			break
+		if number <= first || back == 0 {
+			slices.Reverse(found)
+			return found
 		}
 		at -= back
 	}
-	return found
-}
-
-// link reads an event's number in a history, and how far back the one before it is.
-func (r raw) link(of subject) (seq, back int64) {
-	var head [4]uint64
-	for n, at := 0, 0; n < len(head); n++ {
-		v, size := binary.Uvarint(r.text[at:])
-		head[n], at = v, at+size
-	}
-	if of&agentBit != 0 {
-		return unzigzag(head[3]), int64(head[2])
-	}
-	return unzigzag(head[1]), int64(head[0])
-}
-
-// event unpacks the event. It needs no lock.
-func (r raw) event(words []string, ids *idList) (e interaction.Event) {
-	c := codec{reading: true, in: string(r.text), words: words}
-	c.get()
-	seq := unzigzag(c.get())
-	c.get()
-	agentSeq := unzigzag(c.get())
-	slot := c.get()
-	c.at++
-	switch c.in[c.at-1] {
-	case bare:
-		c.event(&e)
-	case full:
-		e.Facts = new(interaction.Facts)
-		c.event(&e)
-		c.facts(e.Facts)
-	case whole:
-		e = *r.whole[c.get()]
-	}
-	e.Position, e.Seq, e.AgentSeq = r.position, seq, agentSeq
-	if slot != 0 {
-		e.Interaction = *ids.at(uint32(slot - 1))
-	}
-	return e
 }

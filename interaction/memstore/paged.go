@@ -9,8 +9,6 @@ type paged[T any] struct {
 
 const pageSize = 1024
 
-func (p *paged[T]) len() int { return int(p.used) }
-
 func (p *paged[T]) at(n uint32) *T { return &p.pages[n/pageSize][n%pageSize] }
 
 // add makes room for one more and returns its place.

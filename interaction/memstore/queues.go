@@ -2,7 +2,6 @@ package memstore
 
 import (
 	"context"
-	"slices"
 
 	"github.com/deskline/deskline/interaction"
 )
@@ -60,46 +59,4 @@ func (s *Store) enqueue(n uint32, r *row, i *interaction.Interaction) {
 		to.waiting++
 	}
 	r.queue, r.state = to, i.State
-}
-
-// agent is an agent as they are kept. A record of version 0 is none.
-type agent struct {
-	record interaction.Agent
-	number uint32   // its place in Store.agents
-	last   int64    // position of the last event of the history; 0: none
-	due    uint32   // place in the heap of deadlines, from 1; 0: not there
-	queues []*queue // that count the agent as logged in
-}
-
-// loggedIn returns the queues that the agent is logged in to, none while LoggedOut.
-func loggedIn(a *interaction.Agent) []interaction.QueueID {
-	if a.Standing == nil || a.Presence == interaction.PresenceNone || a.Presence == interaction.LoggedOut {
-		return nil
-	}
-	return a.Queues
-}
-
-// keepAgent stores a new version of an agent.
-func (s *Store) keepAgent(n uint32, now *interaction.Agent) {
-	a := s.agents[n]
-	if due := deadline(now.NextDue); due != deadline(a.record.NextDue) || a.record.Version == 0 {
-		s.setDue(ofAgent(n), &a.due, due)
-	}
-	was := loggedIn(&a.record)
-	a.record = *now
-	in := loggedIn(now)
-	if len(was) == len(in) && (len(in) == 0 || &was[0] == &in[0]) {
-		return
-	}
-	if slices.EqualFunc(a.queues, in, func(q *queue, id interaction.QueueID) bool { return q.id == id }) {
-		return
-	}
-	for _, q := range a.queues {
-		q.loggedIn--
-	}
-	a.queues = make([]*queue, len(in))
-	for k, id := range in {
-		a.queues[k] = s.queue(id)
-		a.queues[k].loggedIn++
-	}
 }

@@ -1,22 +1,24 @@
 package memstore
 
 import (
+	"cmp"
 	"math"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
 )
 
-// row is an interaction's record as it is kept: what the store itself looks at, and the rest packed. It is a cache line long.
+// row is an interaction's record as it is kept: what the store itself looks at, the matter as it came, and the rest packed.
 type row struct {
 	version int64
-	last    int64  // position of the last event of its history; 0: none
-	due     int64  // in microseconds; never: none
-	packed  string // the record, by codec; "": it stands in Store.whole as it came, because packing does not pay
-	queue   *queue // nil: there is no record
-	place   uint32 // in the heap of deadlines, from 1; 0: not there
-	contact uint32 // hash of the contact's key; 0: no key
-	older   uint32 // the slot from 1 of the next interaction of the same contact; 0: none
+	last    int64               // position of the last event of its history; 0: none
+	due     int64               // in microseconds; never: none
+	packed  string              // the rest of the record, by codec; "": it is in Store.whole as it came, because packing does not pay
+	matter  *interaction.Matter // as it came: few commands change it, and the versions of a record share it
+	queue   *queue              // nil: there is no record
+	place   uint32              // in the heap of deadlines, from 1; 0: not there
+	contact uint32              // hash of the contact's key; 0: no key
+	older   uint32              // the slot from 1 of the next interaction of the same contact; 0: none
 	state   interaction.State
 	owes    bool // a disposition
 }
@@ -42,6 +44,7 @@ type view struct {
 	version int64
 	due     int64
 	packed  string
+	matter  *interaction.Matter
 	whole   *interaction.Interaction
 	queue   interaction.QueueID
 	state   interaction.State
@@ -50,7 +53,7 @@ type view struct {
 
 func (s *Store) view(id interaction.ID, n uint32) view {
 	r := s.rows.at(n)
-	v := view{id, r.version, r.due, r.packed, nil, r.queue.id, r.state, s.names.words}
+	v := view{id, r.version, r.due, r.packed, r.matter, nil, r.queue.id, r.state, s.names.words}
 	if r.packed == "" {
 		v.whole = s.whole[n]
 	}
@@ -64,7 +67,7 @@ func (v *view) record() (i interaction.Interaction) {
 	}
 	c := codec{reading: true, in: v.packed, words: v.words}
 	c.interaction(&i)
-	i.ID, i.Version, i.State, i.Queue = v.id, v.version, v.state, v.queue
+	i.ID, i.Version, i.State, i.Queue, i.Matter = v.id, v.version, v.state, v.queue, v.matter
 	if v.due != never {
 		i.NextDue = time.UnixMicro(v.due).UTC()
 	}
@@ -92,9 +95,14 @@ func (s *Store) keep(n uint32, i *interaction.Interaction) {
 		r.due = due
 	}
 	s.enqueue(n, r, i)
-	s.fileContact(n, r, i)
 	s.fileDebt(n, r, i)
-	if !i.CloneOf.IsZero() {
-		s.fileClone(n, i.CloneOf)
+	if r.matter == i.Matter {
+		return // as it nearly always is
 	}
+	m := cmp.Or(i.Matter, &noMatter)
+	s.fileContact(n, r, m.Contact.Key())
+	s.fileClone(n, m.CloneOf)
+	r.matter = i.Matter
 }
+
+var noMatter interaction.Matter

@@ -17,7 +17,7 @@ var (
 )
 
 // Store keeps records, events and answers in memory. [New] makes one; the zero Store is of no use. All methods may be called
-// concurrently. Each looks at its context once, before it does anything; only Find looks again while it scans.
+// concurrently. Each looks at its context once, before it does anything; only Find and Debts look again, while they scan.
 type Store struct {
 	mu sync.RWMutex
 
@@ -169,6 +169,6 @@ func (s *Store) number(id interaction.AgentID) uint32 {
 	for int(n) >= len(s.agents) {
 		s.agents = append(s.agents, nil)
 	}
-	s.agents[n] = &agent{number: n}
+	s.agents[n] = &agent{number: n, record: interaction.Agent{ID: interaction.AgentID(s.names.words[n])}}
 	return n
 }
