@@ -14,7 +14,7 @@ type Action struct {
 }
 
 // Actions tells for every verb of an interaction whether the actor can give it now, and for each closed one the reason, sorted
-// by verb. It decides as [Apply] does: the leg, the permission, the row, and the row's rules. What depends on a command's own
+// by verb. For a person it leaves out the verbs that no person can ever be allowed, which are the system's. It decides as [Apply] does: the leg, the permission, the row, and the row's rules. What depends on a command's own
 // arguments (whether an agent named can take it, whether a disposition is valid) is decided when it is given. The caller owns
 // the slice.
 func Actions(s *Snapshot, by Actor, at time.Time) []Action {

@@ -1,8 +1,8 @@
 package interaction
 
 // DefaultRules are who may do what unless the host brings an [Authorizer] of its own: an agent acts on their own leg; the owner
-// on the interaction; supervisors where their grants say so; the parts of the system on what is theirs. verbSpecs in command.go
-// is the list.
+// on the interaction; supervisors where their grants say so; the parts of the system on what is theirs. The page
+// docs/states/verbs.md lists them, and [WhoMay] tells them for a verb.
 type DefaultRules struct{}
 
 // May implements [Authorizer].

@@ -1,7 +1,7 @@
 package interaction
 
-// Command is an order with its arguments and its actor. The types that implement it are in the files command_*.go; each says
-// who may give it, and which rule it follows.
+// Command is an order with its arguments and its actor: [Create], [Accept], [Hold] and so on. Each type says who may give it, and
+// which rule it follows.
 type Command interface {
 	// Verb is the command's name.
 	Verb() Verb

@@ -16,9 +16,11 @@ type Draft struct {
 	Channel   Channel   `json:"channel"`
 	Direction Direction `json:"direction,omitempty"` // default inbound; outbound where there is an Owner
 	Origin    Origin    `json:"origin,omitempty"`    // default FromRoute, or FromAgent for outbound
-	From      string    `json:"from,omitempty"`      // the caller's address, which becomes the contact's (S211, S212)
-	Call      CallID    `json:"call,omitempty"`      // the customer's call, for live inbound with a telephony
-	Owner     AgentID   `json:"owner,omitempty"`     // outbound work that an agent begins and owns at once
+	// From is the caller's address, which becomes the contact's (S211, S212): a number for calls and texts, an e-mail address for
+	// e-mail or where it has an @, and else the contact's external ID.
+	From  string  `json:"from,omitempty"`
+	Call  CallID  `json:"call,omitempty"`  // the customer's call, for live inbound with a telephony
+	Owner AgentID `json:"owner,omitempty"` // outbound work that an agent begins and owns at once
 	Matter
 }
 

@@ -49,8 +49,9 @@ func (c ReportLost) move(w *work, a *Agent) error {
 // ReclaimDue clears an agent's reclaim deadline after what they held has gone back, or moves it on where a queue waits longer.
 // The desk's timers give it.
 type ReclaimDue struct {
-	By    Actor   `json:"-"`
-	Agent AgentID `json:"agent"`
+	By    Actor     `json:"-"`
+	Agent AgentID   `json:"agent"`
+	since time.Time // since when the agent was gone for whom the deadline was stored; zero: as it is now
 }
 
 // Verb is [VerbReclaimDue].
@@ -61,6 +62,9 @@ func (c ReclaimDue) needs(n *Needs, s *Snapshot) { n.load(s, c.Agent) }
 func (c ReclaimDue) move(w *work, a *Agent) error {
 	if a.ReclaimAt.IsZero() || w.at.Before(a.ReclaimAt) {
 		return nil
+	}
+	if !c.since.IsZero() && !c.since.Equal(a.Away) {
+		return nil // the agent has gone anew meanwhile: that deadline is another
 	}
 	next := w.reclaimAt(a, func(q *Queue) time.Duration {
 		limit := q.goneLimit(a)

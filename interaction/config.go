@@ -24,9 +24,11 @@ type Config struct {
 	Finder     Finder        // default: the store, if it is one; without one, queue limits on length are refused at start
 	Feed       Feed          // default: the store, if it is one
 
-	Now   func() time.Time // default time.Now
-	NewID func() ID        // default [NewID]
-	Log   *slog.Logger     // default: nothing is logged; never phone numbers, names or notes
+	// Now is the clock that commands are decided by; default time.Now. Run sleeps by the real clock: move a virtual one with
+	// [Desk.Tick].
+	Now   func() time.Time
+	NewID func() ID    // default [NewID]
+	Log   *slog.Logger // default: nothing is logged; never phone numbers, names or notes
 }
 
 // AnybodyMayBeContacted is the gate for hosts that want none: it allows every attempt, and the events say so.

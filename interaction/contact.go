@@ -93,14 +93,17 @@ func (c Contact) addressedBy(from string, spec ChannelSpec) Contact {
 	if from == "" {
 		return c
 	}
-	if spec.Channel == Email {
+	switch {
+	case spec.Class == Live || spec.Channel == Text:
+		if !c.HasPhone(from) {
+			c.Phones = append(slices.Clone(c.Phones), Phone{Number: from})
+		}
+	case spec.Channel == Email || strings.Contains(from, "@"):
 		if c.Email == "" {
 			c.Email = from
 		}
-		return c
-	}
-	if (spec.Class == Live || spec.Channel == Text) && !c.HasPhone(from) {
-		c.Phones = append(slices.Clone(c.Phones), Phone{Number: from})
+	case c.External == "":
+		c.External = from
 	}
 	return c
 }

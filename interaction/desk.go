@@ -41,10 +41,11 @@ func NewDesk(c Config) (*Desk, error) {
 
 // Request is a command with what it takes to give it safely.
 type Request struct {
-	Interaction ID      // the subject; zero for Create and for an agent's command
+	Interaction ID      // the subject; zero for Create and for an agent's command, whose subject the command names
 	Command     Command // what to do
 	// ID makes the request safe to repeat: a request that was done or failed gives its first outcome again, with the record as it
-	// is now, and does nothing. Zero: the desk makes one.
+	// is now, and does nothing; another command or subject with the same ID is an [*InvalidError] for the field "request". The ID is
+	// not scoped by actor: hosts that take it from clients put the actor into the [Key]. Zero: the desk makes one.
 	ID RequestID
 	// Version is the version that the subject must have, or the answer is ErrConflict. Zero: any; then a command that races with
 	// another is decided anew on the newer version.
@@ -56,6 +57,7 @@ type Result struct {
 	Interaction Interaction // the subject after it; zero for an agent's command
 	Agent       Agent       // the subject of an agent's command
 	Events      []Event     // that the request has just caused; none where nothing changed or the request was answered before
+	Repeated    bool        // the request was answered before, and this is its first outcome
 }
 
 // Do carries out a request. The error tells three outcomes apart: nil, it is done; a [*FailedError], it was attempted and came
@@ -65,6 +67,9 @@ type Result struct {
 func (d *Desk) Do(ctx context.Context, r Request) (Result, error) {
 	if r.Command == nil {
 		return Result{}, &InvalidError{Field: "command", Rule: "required", Found: "nothing"}
+	}
+	if c, ok := r.Command.(agentCommand); ok && !r.Interaction.IsZero() {
+		return Result{}, &InvalidError{Field: "interaction", Rule: "none for a command on an agent", Found: string(c.Verb()) + " of " + r.Interaction.String()}
 	}
 	return d.doAt(ctx, r, time.Time{}, nil)
 }

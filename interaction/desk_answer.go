@@ -27,7 +27,7 @@ func (a *attempt) again(ctx context.Context, was *Answer, err error) (Result, er
 	if err != nil {
 		return Result{}, err
 	}
-	var res Result
+	res := Result{Repeated: true}
 	if was.Subject.Agent != "" {
 		if res.Agent, err = a.desk.cfg.Store.Agent(ctx, was.Subject.Agent); err != nil {
 			return Result{}, a.wrap("load", err)

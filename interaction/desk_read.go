@@ -2,6 +2,7 @@ package interaction
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -28,6 +29,10 @@ func (d *Desk) Agent(ctx context.Context, id AgentID) (Agent, error) {
 func (d *Desk) Actions(ctx context.Context, id ID, by AgentID) ([]Action, error) {
 	a := attempt{desk: d, request: Request{Interaction: id, Command: probe{verb: VerbPick, by: By(by)}}}
 	if err := a.load(ctx); err != nil {
+		var no *ForbiddenError
+		if errors.As(err, &no) {
+			no.Verb = "actions"
+		}
 		return nil, err
 	}
 	return Actions(&a.snapshot, By(by), d.cfg.Now()), nil

@@ -43,6 +43,11 @@
 // pending in the record ([Interaction.Asks]) until the switch confirms it, refuses it, or its deadline passes. A process that dies
 // between the two loses nothing: the timers ask again with the same key. Signals may be late, doubled or out of order.
 //
+// # Numbers in comments
+//
+// S1 to S252 number what the documents name from which the library's domain was taken, such as "S138": wrap-up ends after a
+// configured timeout. Tests quote the same numbers.
+//
 // # What the host must do
 //
 // Authenticate people: the library trusts the [Actor] it is given. Bring a [ContactGate], or say by name that it wants none

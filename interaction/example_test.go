@@ -62,7 +62,7 @@ func ExampleRefusedError() {
 		fmt.Println(refused.State, refused.Why.Code, refused.Open)
 	}
 	// Output:
-	// OnHold state [attribute contact mute note record release requeue retrieve subject tag untag volume]
+	// OnHold state [attribute contact mute note record release requeue retrieve subject volume]
 }
 
 // A request with an ID of its own may be given again: it is carried out once.

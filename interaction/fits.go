@@ -50,5 +50,5 @@ func (w *work) otherLive(is func(l *Line) bool) *Line {
 	return nil
 }
 
-// exempt reports whether contacting the customer now is an answer in their own conversation (rule 5).
+// exempt reports whether contacting the customer now is an answer in their own conversation.
 func (w *work) exempt() bool { return w.i.Direction == Inbound && w.i.Class != Live }

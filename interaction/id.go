@@ -89,6 +89,9 @@ type Subject struct {
 
 // String names the subject for a log line.
 func (s Subject) String() string {
+	if s.Interaction.IsZero() && s.Agent == "" {
+		return "a new interaction"
+	}
 	if s.Interaction.IsZero() {
 		return fmt.Sprintf("agent %s", s.Agent)
 	}

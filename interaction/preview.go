@@ -14,7 +14,7 @@ type Preview struct {
 	Contact     Contact       `json:"contact,omitzero"`
 	Case        []Attribute   `json:"case,omitempty"`
 	Tags        []Tag         `json:"tags,omitempty"`
-	Waiting     time.Duration `json:"waiting"`          // since it last began to wait
+	Waiting     time.Duration `json:"waiting"`          // since it last began to wait, until it was offered to whoever owns it; in JSON nanoseconds
 	Age         time.Duration `json:"age"`              // since it was created
 	Rounds      int           `json:"rounds,omitempty"` // offers that came to nothing
 	Attempts    int           `json:"attempts,omitempty"`
@@ -24,7 +24,7 @@ type Preview struct {
 // Preview returns what the agent is shown of the interaction at a time. Slices are shared and read only.
 func (i Interaction) Preview(agent AgentID, now time.Time) Preview {
 	p := Preview{Interaction: i.ID, Channel: i.Channel, Direction: i.Direction, Queue: i.Queue, Age: i.Age(now),
-		Waiting: max(now.Sub(i.Queued), 0), Rounds: i.Rounds, Attempts: i.Attempts()}
+		Waiting: i.waited(now), Rounds: i.Rounds, Attempts: i.Attempts()}
 	if i.Matter != nil {
 		p.Route, p.Subject, p.Priority, p.Contact, p.Case, p.Tags = i.Route, i.Subject, i.Priority, i.Contact, i.Case, i.Tags
 	}
@@ -32,6 +32,17 @@ func (i Interaction) Preview(agent AgentID, now time.Time) Preview {
 		p.Answer = l.Deadline
 	}
 	return p
+}
+
+// waited is how long the interaction has waited since it was last queued, until the offer that its owner took.
+func (i *Interaction) waited(now time.Time) time.Duration {
+	if l := i.owner(); l != nil {
+		now = l.Opened
+	}
+	if !i.Completed.IsZero() {
+		now = i.Completed
+	}
+	return max(now.Sub(i.Queued), 0)
 }
 
 // Attempts is how often somebody dialled the customer.

@@ -199,6 +199,13 @@ var (
 	ruleParkUp = ruleDue("the parking", func(i *Interaction) time.Time { return i.Parked }, VerbResume)
 )
 
+var ruleTags = Rule{"the queue knows tags (S250)", func(w *work) *Why {
+	if len(w.queue.Tags) == 0 {
+		return why(CodeDisabled, "the queue knows no tags")
+	}
+	return nil
+}}
+
 var ruleHasRecords = Rule{"there is a record to pop", func(w *work) *Why {
 	if len(w.i.Records) == 0 {
 		return why(CodeDisabled, "no record is linked")

@@ -119,9 +119,10 @@ func commonRows(owned []State, taken State, beside []State, connect AskKind) []R
 	for _, info := range []struct {
 		verb  Verb
 		event EventType
-	}{{VerbNote, EventNoted}, {VerbContact, EventContactChanged}, {VerbAttribute, EventAttributeChanged},
-		{VerbSubject, EventSubjectChanged}, {VerbTag, EventTagged}, {VerbUntag, EventUntagged}} {
-		rows = append(rows, Row{From: within(activeStates, owned), Verb: info.verb, Event: info.event})
+		rules []Rule
+	}{{VerbNote, EventNoted, nil}, {VerbContact, EventContactChanged, nil}, {VerbAttribute, EventAttributeChanged, nil},
+		{VerbSubject, EventSubjectChanged, nil}, {VerbTag, EventTagged, []Rule{ruleTags}}, {VerbUntag, EventUntagged, []Rule{ruleTags}}} {
+		rows = append(rows, Row{From: within(activeStates, owned), Verb: info.verb, Event: info.event, Rules: info.rules})
 	}
 	rows = append(rows, Row{From: owned, Verb: VerbOutcome, Event: EventOutcomeChosen, Rules: []Rule{ruleOutcomeNow}})
 	rows = append(rows, offerEndings(beside)...)

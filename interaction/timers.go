@@ -62,5 +62,5 @@ func DueAgentCommands(a Agent, at time.Time) []Timed {
 		}
 		due = append(due, Timed{on, Reclaim{By: by}, a.ReclaimAt})
 	}
-	return append(due, Timed{Subject{Agent: a.ID}, ReclaimDue{By: by, Agent: a.ID}, a.ReclaimAt})
+	return append(due, Timed{Subject{Agent: a.ID}, ReclaimDue{By: by, Agent: a.ID, since: a.Away}, a.ReclaimAt})
 }

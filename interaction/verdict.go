@@ -36,6 +36,6 @@ const (
 	Allow Decide = "allow"
 	Block Decide = "block"
 	Defer Decide = "defer"
-	// Exempt marks an answer inside the customer's own conversation: the gate is not asked (rule 5 of the domain).
+	// Exempt marks an answer inside the customer's own conversation: the gate is not asked.
 	Exempt Decide = "exempt"
 )

@@ -1,6 +1,7 @@
 // Package interactiontest is for tests of programs that embed package interaction: suites that prove a host's own store, and
 // fakes that are small real implementations of what a desk asks others.
 //
+//   - [TestStore] proves a store against everything that the ports promise; [FaultyStore] makes one fail on request.
 //   - [Telephony] is a switch in memory whose far ends are scripted and whose faults are data ([Fault]).
 //   - [Gate] is a contact gate, [Outcomes] a set of disposition forms, [Clock] a clock that a test moves.
 //   - [Player] tells a story on a real desk, in the words of the trade ([Person]), and holds every record against what must
