@@ -224,7 +224,7 @@ func (p *player) create() Command {
 	d := Draft{Queue: oneOf(p.Rand, QueueID("north"), "east", "south", "west"), Channel: oneOf(p.Rand, Voice, Voice, Voice, Video, Chat, Text, Email, Case, Task, "whatsapp", "fax")}
 	d.From = oneOf(p.Rand, "+442079460001", "+442079460002", "jo@example.com")
 	if chance(p.Rand, 50) {
-		d.Direction = oneOf(p.Rand, Inbound, Outbound)
+		d.Direction = oneOf(p.Rand, Inbound, Outbound, Outbound)
 		d.Origin = oneOf(p.Rand, OriginNone, FromCallback, FromCampaign)
 	}
 	live := d.Channel == Voice || d.Channel == Video
@@ -234,7 +234,7 @@ func (p *player) create() Command {
 	if d.Direction == Outbound && chance(p.Rand, 50) {
 		d.Owner = p.agent()
 	}
-	if chance(p.Rand, 60) {
+	if d.Direction == Outbound || chance(p.Rand, 60) {
 		d.Contact = p.contact()
 		d.Records = []string{"crm/17"}
 		d.Subject = p.word()
@@ -328,12 +328,12 @@ func may(a Action) int {
 	return 4
 }
 
-var considered = map[Verb]int{VerbAccept: 16, VerbCall: 16, VerbRedial: 10, VerbHold: 8, VerbRetrieve: 12, VerbPark: 8, VerbSettle: 20, VerbFinish: 12,
-	VerbExtend: 8, VerbForceEnd: 1, VerbComplete: 6, VerbRequeue: 2, VerbRevoke: 2, VerbOverflow: 1, VerbWaive: 20, VerbNote: 1, VerbContact: 1, VerbAttribute: 1,
+var considered = map[Verb]int{VerbAccept: 16, VerbCall: 60, VerbRedial: 40, VerbCancel: 12, VerbHold: 8, VerbRetrieve: 12, VerbPark: 8, VerbSettle: 20, VerbFinish: 12,
+	VerbExtend: 8, VerbForceEnd: 1, VerbComplete: 6, VerbRequeue: 2, VerbRevoke: 6, VerbOverflow: 1, VerbWaive: 20, VerbNote: 1, VerbContact: 1, VerbAttribute: 1,
 	VerbSubject: 1, VerbTag: 1, VerbUntag: 1, VerbOutcome: 3, VerbPop: 1, VerbAttach: 1, VerbComment: 2, VerbReject: 3}
 
 // fromOutside is what the host reports or decides.
-var fromOutside = []Verb{VerbCustomerGone, VerbFailed, VerbReceive, VerbReceive, VerbAttach, VerbRevoke, VerbDeliveryFailed, VerbWiden, VerbAssign, VerbAssign,
+var fromOutside = []Verb{VerbCustomerGone, VerbFailed, VerbReceive, VerbReceive, VerbAttach, VerbRevoke, VerbDeliveryFailed, VerbDeliveryFailed, VerbWiden, VerbAssign, VerbAssign,
 	VerbOverflow, VerbExpire, VerbAnswered, VerbHungUp, VerbHeld, VerbRetrieved, VerbRinging, VerbWaive, VerbRequeue}
 
 // everyVerb are the verbs on an interaction, in a fixed order.
@@ -379,8 +379,11 @@ func (p *player) agentMoves(ctx context.Context) error {
 		}
 	}
 	by := oneOf(p.Rand, By(a), By(a), By("cyd"), System(Host), By(p.agent()))
-	if v == VerbLost || v == VerbSetAgent || v == VerbReclaimDue {
+	switch v {
+	case VerbLost, VerbSetAgent:
 		by = oneOf(p.Rand, System(Host), System(Host), By(a))
+	case VerbReclaimDue:
+		by = By(a) // the timers give it, after what it follows: see fireByHand
 	}
 	return p.do(ctx, p.desk, Request{Command: onAgents[v](p, a, by)})
 }

@@ -373,12 +373,10 @@ var scenes = []scene{
 	{name: "a reclaim deadline is cleared", verb: VerbReclaimDue, before: func(s *stage) { lost(s); s.do(Reclaim{By: System(Timer)}) }, act: say(ReclaimDue{By: System(Timer), Agent: "ana"})},
 }
 
-// request is the scene's request: on the interaction, unless it creates one or is about an agent.
+// request is the scene's request.
 func (sc scene) request(s *stage) Request {
-	r := Request{Command: sc.act(s), ID: s.newID()}
-	if _, onAgent := onAgents[sc.verb]; !onAgent && sc.verb != VerbCreate {
-		r.Interaction = s.id
-	}
+	r := s.requestOf(sc.act(s))
+	r.ID = s.newID()
 	return r
 }
 
