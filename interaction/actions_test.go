@@ -268,10 +268,18 @@ func (w *walk) missedActs(t *testing.T) {
 	}
 }
 
+// unwalked are the states of legs that are called: the table carries them, and no verb calls a second party yet.
+func unwalked(id TableID, s State) bool {
+	return id == TableParty && s != StateWrapUp && s != StateCompleted
+}
+
 func (w *walk) missedStates(t *testing.T) {
 	for _, id := range Tables() {
 		for _, s := range tableOf(id).mentioned() {
-			if s != StateNone && !w.states[tableState{id, s}] {
+			if s == StateNone || unwalked(id, s) {
+				continue
+			}
+			if !w.states[tableState{id, s}] {
 				t.Errorf("no life of the table %s comes to %s", id, s)
 			}
 		}
@@ -284,6 +292,9 @@ var stepped = map[Verb]bool{VerbCreate: true, VerbRinging: true, VerbAnswered: t
 // idle are rows that nobody can take, because no life comes there. Some are there for what they say: that nothing is owed, that
 // the customer has left.
 func idle(id TableID, r Row, from State) bool {
+	if unwalked(id, from) {
+		return true
+	}
 	switch r.Verb {
 	case VerbSettle, VerbWaive: // an owner owes nothing before completion; whoever has lost ownership is in the party table
 		return id != TableParty && from != StateCompleted

@@ -14,19 +14,20 @@ import (
 
 // machine runs one table.
 type machine struct {
-	pool sync.Pool
-	rows [StateCompleted + 1]map[string]*Row // by state and event
+	ofLegs bool // its states are legs'
+	pool   sync.Pool
+	rows   [StateCompleted + 1]map[string]*Row // by state and event
 }
 
 var machines = func() (all [len(tables)]*machine) {
 	for _, id := range Tables() {
-		all[id] = newMachine(tables[id])
+		all[id] = newMachine(tables[id], id == TableParty)
 	}
 	return all
 }()
 
-func newMachine(rows []Row) *machine {
-	m := &machine{}
+func newMachine(rows []Row, ofLegs bool) *machine {
+	m := &machine{ofLegs: ofLegs}
 	for s := range m.rows {
 		m.rows[s] = map[string]*Row{}
 	}
@@ -35,14 +36,22 @@ func newMachine(rows []Row) *machine {
 		r := &rows[n]
 		for _, from := range r.From {
 			m.rows[from][r.Name()] = r
-			events = append(events, fsm.EventDesc{Name: r.Name(), Src: []string{machineState(from)}, Dst: machineState(r.moves(from))})
+			events = append(events, fsm.EventDesc{Name: r.Name(), Src: []string{machineState(from)}, Dst: machineState(m.to(r, from))})
 		}
 	}
 	m.pool.New = func() any { return fsm.NewFSM(machineState(StateNone), events, nil) }
 	return m
 }
 
-// moves is where a row leads from a state: the interaction's state, or for a row that keeps it and moves a leg, the leg's.
+// to is where a row leads from a state: an interaction, or in the party table a leg.
+func (m *machine) to(r *Row, from State) State {
+	if m.ofLegs && r.Leg != Same {
+		return r.Leg
+	}
+	return r.moves(from)
+}
+
+// moves is where a row leads an interaction from a state.
 func (r *Row) moves(from State) State {
 	if r.To != Same {
 		return r.To
@@ -76,7 +85,7 @@ func next(t TableID, from State, v Verb, variant string) (*Row, bool) {
 		to := f.Current()
 		m.pool.Put(f)
 		r := m.rows[from][name]
-		return r, r != nil && machineState(r.moves(from)) == to
+		return r, r != nil && machineState(m.to(r, from)) == to
 	case errors.As(err, new(fsm.InvalidEventError)), errors.As(err, new(fsm.UnknownEventError)):
 		m.pool.Put(f)
 	}

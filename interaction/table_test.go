@@ -34,11 +34,11 @@ type table struct {
 	rows    []Row
 }
 
-// tableOf is one of the six. An interaction begins with its creation. A leg enters the party table as a former owner, in
-// wrap-up; a new way into that table stands here.
+// tableOf is one of the six. An interaction begins with its creation. A leg enters the party table as one that is
+// called, or as a former owner, in wrap-up; a new way into that table stands here.
 func tableOf(id TableID) table {
 	if id == TableParty {
-		return table{entries: states(StateWrapUp), ofLegs: true, rows: id.Rows()}
+		return table{entries: states(StateEstablishing, StateWrapUp), ofLegs: true, rows: id.Rows()}
 	}
 	return table{entries: states(StateNone), rows: id.Rows()}
 }
