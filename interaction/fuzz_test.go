@@ -42,6 +42,7 @@ var evil = []string{
 	`{"verb":"login","agent":"ana","queues":["sales","sales"]}`, `{"verb":"login","agent":"\u0000","queues":[]}`, `{"verb":"set_agent","agent":"ana","profile":[[[{}]]]}`,
 	`{"verb":"accept","leg":-1}`, `{"verb":"force_end","leg":9223372036854775807,"confirmed":true,"reason":"x"}`, `{"verb":"force_end","leg":1,"confirmed":true,"reason":"x"}`,
 	`{"verb":"answered","call":"x","kind":"hung_up"}`, `{"verb":"edit","fields":{"a":null,"b":{}}}`, `{"verb":"tag","tag":{"name":"vip","attributes":[{"name":"a"},{"name":"a"}]}}`,
+	`{"verb":"tag","tAg":{"nAme":"vip","AttriButes":[]}}`,
 }
 
 // much is a text that is too long wherever there is a limit.

@@ -1,6 +1,7 @@
 package interaction_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -309,8 +310,8 @@ func rebuiltEquals(p *passage) error {
 		if err != nil {
 			return err
 		}
-		if !reflect.DeepEqual(rebuilt, stored) {
-			return differ(id, rebuilt, stored)
+		if err := differ(id, rebuilt, stored); err != nil {
+			return err
 		}
 	}
 	for id, stored := range p.after.agents {
@@ -321,17 +322,24 @@ func rebuiltEquals(p *passage) error {
 		if err != nil {
 			return err
 		}
-		if !reflect.DeepEqual(rebuilt, stored) {
-			return differ(id, rebuilt, stored)
+		if err := differ(id, rebuilt, stored); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+// differ compares two records; a list that is empty and one that is not there are the same, as in JSON.
 func differ(id, rebuilt, stored any) error {
+	if reflect.DeepEqual(rebuilt, stored) {
+		return nil
+	}
 	a, _ := json.Marshal(rebuilt)
-	b, _ := json.Marshal(stored)
-	return fmt.Errorf("%s\n rebuilt %s\n stored  %s", id, a, b)
+	b, err := json.Marshal(stored)
+	if err != nil || !bytes.Equal(a, b) {
+		return fmt.Errorf("%s\n rebuilt %s\n stored  %s", id, a, b)
+	}
+	return nil
 }
 
 // asksWait: what is pending must still be wanted. A hang-up is always wanted: until it is confirmed or lost.
