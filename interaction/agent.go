@@ -132,7 +132,12 @@ func (a Agent) Line(id ID, leg LegID) (Line, bool) {
 }
 
 func (a *Agent) lineAt(id ID, leg LegID) int {
-	return slices.IndexFunc(a.Load, func(l Line) bool { return l.Interaction == id && l.Leg == leg })
+	for n := range a.Load {
+		if l := &a.Load[n]; l.Leg == leg && l.Interaction == id {
+			return n
+		}
+	}
+	return -1
 }
 
 // Busy reports whether the agent works on something: offers and wrap-up do not count.

@@ -1,7 +1,6 @@
 package interaction
 
 import (
-	"slices"
 	"time"
 )
 
@@ -99,8 +98,8 @@ func (w *work) findLeg(spec verbSpec) (*Why, error) {
 	if w.i == nil {
 		return nil, nil
 	}
-	l, there := w.find()
-	if !there {
+	l := w.find()
+	if l == nil {
 		if given, ok := w.cmd.(legged); ok && given.onLeg() != 0 {
 			return nil, &InvalidError{Field: "leg", Rule: "a leg of this interaction", Found: "leg " + itoa(int(given.onLeg()))}
 		}
@@ -109,56 +108,63 @@ func (w *work) findLeg(spec verbSpec) (*Why, error) {
 		}
 		return nil, nil
 	}
-	w.leg = l
+	w.leg = *l
 	if spec.on == onOffer && !l.IsOffer() {
-		return offerOver(l), nil
+		return offerOver(*l), nil
 	}
 	return nil, nil
 }
 
-// find is the leg that the command means.
-func (w *work) find() (Leg, bool) {
+// find is the leg that the command means, nil if there is none. The caller only reads.
+func (w *work) find() *Leg {
 	if given, ok := w.cmd.(legged); ok && given.onLeg() != 0 {
-		return w.i.Leg(given.onLeg())
+		return w.first(func(l *Leg) bool { return l.ID == given.onLeg() })
 	}
 	switch verbSpecs[w.verb].on {
 	case onOwner:
-		return w.i.Owner()
+		return w.i.owner()
 	case onOffer:
-		return w.mine(Leg.IsOffer)
+		return w.mine((*Leg).isOffer)
 	case onOwn:
-		if l, ok := w.i.LegOf(w.by.Agent); ok && l.Open() && !l.IsOffer() {
-			return l, true
+		if l := w.i.legOf(w.by.Agent); l != nil && l.Open() && !l.IsOffer() {
+			return l
 		}
-		return w.i.Owner()
+		return w.i.owner()
 	case onDebt:
-		if owed := w.i.Debts(); w.verb == VerbWaive && len(owed) > 0 {
-			return owed[0], true
+		if owed := w.first((*Leg).owes); w.verb == VerbWaive && owed != nil {
+			return owed
 		}
-		return w.mine(func(l Leg) bool { return l.Debt != NoDebt })
+		return w.mine((*Leg).owes)
 	}
-	return Leg{}, false
+	return nil
 }
 
 // mine is the actor's leg that fits, else the actor's last; for a part of the system, or somebody without a leg, the first
 // that fits.
-func (w *work) mine(fit func(Leg) bool) (Leg, bool) {
-	var last Leg
-	for _, l := range w.i.Legs {
-		if l.Agent == w.by.Agent && w.by.Agent != "" {
+func (w *work) mine(fit func(*Leg) bool) *Leg {
+	var last *Leg
+	for n := range w.i.Legs {
+		if l := &w.i.Legs[n]; l.Agent == w.by.Agent && w.by.Agent != "" {
 			if fit(l) {
-				return l, true
+				return l
 			}
 			last = l
 		}
 	}
-	if last.ID != 0 {
-		return last, true
+	if last != nil {
+		return last
 	}
-	if n := slices.IndexFunc(w.i.Legs, fit); n >= 0 {
-		return w.i.Legs[n], true
+	return w.first(fit)
+}
+
+// first is the first leg that fits, nil if none does.
+func (w *work) first(fit func(*Leg) bool) *Leg {
+	for n := range w.i.Legs {
+		if l := &w.i.Legs[n]; fit(l) {
+			return l
+		}
 	}
-	return Leg{}, false
+	return nil
 }
 
 // offerOver says why an offer cannot be answered any more, with what ended it.

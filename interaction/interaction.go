@@ -1,7 +1,6 @@
 package interaction
 
 import (
-	"slices"
 	"time"
 )
 
@@ -125,7 +124,12 @@ func (i Interaction) Leg(id LegID) (Leg, bool) {
 }
 
 func (i *Interaction) legAt(id LegID) int {
-	return slices.IndexFunc(i.Legs, func(l Leg) bool { return l.ID == id })
+	for n := range i.Legs {
+		if i.Legs[n].ID == id {
+			return n
+		}
+	}
+	return -1
 }
 
 // Owner returns the leg of the agent who owns the interaction, and whether there is one. A completed interaction has none.
@@ -178,7 +182,14 @@ func (i Interaction) Offers() []Leg {
 	return open
 }
 
-func (i *Interaction) hasOffer() bool { return slices.ContainsFunc(i.Legs, Leg.IsOffer) }
+func (i *Interaction) hasOffer() bool {
+	for n := range i.Legs {
+		if i.Legs[n].isOffer() {
+			return true
+		}
+	}
+	return false
+}
 
 // Derived returns the state that the legs imply. It always equals State.
 func (i Interaction) Derived() State {

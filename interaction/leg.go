@@ -106,5 +106,9 @@ func (l Leg) Open() bool { return l.State != StateCompleted && l.State != StateN
 // IsOffer reports whether the leg is an open offer.
 func (l Leg) IsOffer() bool { return l.Role == RoleOffered && l.State == StateOffered }
 
+func (l *Leg) isOffer() bool { return l.IsOffer() }
+
+func (l *Leg) owes() bool { return l.Debt != NoDebt }
+
 // wasOffer reports whether the leg never became more than an offer.
 func (l Leg) wasOffer() bool { return l.Role == RoleOffered }

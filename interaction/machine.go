@@ -68,24 +68,23 @@ func machineState(s State) string {
 
 // next returns the row by which a verb leads on from a state, and whether there is one.
 func next(t TableID, from State, v Verb, variant string) (*Row, bool) {
-	if int(t) >= len(machines) || machines[t] == nil {
+	if int(t) >= len(machines) || machines[t] == nil || from > StateCompleted {
 		return nil, false
 	}
 	m := machines[t]
 	name := eventName(v, variant)
-	f := m.pool.Get().(*fsm.FSM)
-	f.SetState(machineState(from))
-	if !f.Can(name) { // Event would read every transition to say why not
-		m.pool.Put(f)
+	r := m.rows[from][name]
+	if r == nil { // the machine would read every transition to say why not
 		return nil, false
 	}
+	f := m.pool.Get().(*fsm.FSM)
+	f.SetState(machineState(from))
 	err := f.Event(context.Background(), name)
 	switch {
 	case err == nil, errors.As(err, new(fsm.NoTransitionError)):
 		to := f.Current()
 		m.pool.Put(f)
-		r := m.rows[from][name]
-		return r, r != nil && machineState(m.to(r, from)) == to
+		return r, machineState(m.to(r, from)) == to
 	case errors.As(err, new(fsm.InvalidEventError)), errors.As(err, new(fsm.UnknownEventError)):
 		m.pool.Put(f)
 	}

@@ -150,14 +150,17 @@ func (n *Needs) dispositions(s *Snapshot, cmd Command) {
 	i := &s.Interaction
 	w := newWork(s, cmd, i.Created)
 	defer w.done()
-	acting, _ := w.find()
+	var acting LegID
+	if l := w.find(); l != nil {
+		acting = l.ID
+	}
 	for k := range i.Legs {
 		l := &i.Legs[k]
-		if l.Agent == "" || s.checked(l.ID) != nil || l.ID != acting.ID && (l.Role != RoleOwner || !l.Open()) {
+		if l.Agent == "" || s.checked(l.ID) != nil || l.ID != acting && (l.Role != RoleOwner || !l.Open()) {
 			continue
 		}
 		var d *Disposition
-		if g, ok := cmd.(given); ok && l.ID == acting.ID {
+		if g, ok := cmd.(given); ok && l.ID == acting {
 			d = g.disposition()
 		}
 		q := w.queueOf(l)

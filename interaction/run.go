@@ -43,7 +43,9 @@ func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 		return nil
 	}
 	w.emitLeg(w.i, l, e)
-	w.leg, _ = w.i.Leg(l.ID)
+	if n := w.i.legAt(l.ID); n >= 0 {
+		w.leg = w.i.Legs[n]
+	}
 	w.closeOffers(row, l.ID)
 	return nil
 }
