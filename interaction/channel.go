@@ -106,7 +106,7 @@ func (s ChannelSpec) title() string {
 }
 
 // classVerbs says which classes have a verb, for the verbs that not every class has (S89 to S103).
-// The owner may be outvoted by the channel's Widen and Narrow.
+// What a channel widens or narrows goes before it.
 var classVerbs = map[Verb][]Class{
 	VerbCall:          {Live},
 	VerbCancel:        {Live},

@@ -115,7 +115,7 @@ type attempt struct {
 
 var attempts = sync.Pool{New: func() any { return new(attempt) }}
 
-// most is how often a command is decided anew when it loses races, before the caller is told of the conflict.
+// mostTries is how often a command is decided anew when it loses races, before the caller is told of the conflict.
 const mostTries = 64
 
 func (a *attempt) do(ctx context.Context) (Result, error) {

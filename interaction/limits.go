@@ -28,7 +28,7 @@ func clip(s string) string {
 	return s[:most] + "…"
 }
 
-// text checks one text of at most max bytes in UTF-8.
+// checkText checks one text of at most max bytes in UTF-8.
 func checkText(field, value string, max int) error {
 	if len(value) > max {
 		return &InvalidError{Field: field, Rule: "at most " + strconv.Itoa(max) + " bytes", Found: strconv.Itoa(len(value)) + " bytes"}
