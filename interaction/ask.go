@@ -5,18 +5,21 @@ import "time"
 // Ask is something that the telephony was asked to do after a commit and has not confirmed. It is stored in the record, so
 // that a restart loses none, and is repeated with its key until it is confirmed, refused or past its deadline.
 type Ask struct {
-	Key      string    `json:"key"` // the same for every repetition: the telephony does it once
-	Kind     AskKind   `json:"kind"`
-	Leg      LegID     `json:"leg,omitempty"`
-	Agent    AgentID   `json:"agent,omitempty"`
-	Call     CallID    `json:"call,omitempty"`   // the call it is about
-	Peer     CallID    `json:"peer,omitempty"`   // the call it is to be joined with
-	Number   string    `json:"number,omitempty"` // to dial
-	First    FirstLeg  `json:"first,omitempty"`  // for a dial: whose phone rings first
-	Attempts int       `json:"attempts"`         // how often it was asked
-	Next     time.Time `json:"next,omitzero"`    // when it is asked again; zero: not again
-	Deadline time.Time `json:"deadline"`
-	Verdict  time.Time `json:"verdict,omitzero"` // for a dial: until when the gate's verdict holds; zero: no limit
+	Key      string      `json:"key"` // the same for every repetition: the telephony does it once
+	Kind     AskKind     `json:"kind"`
+	Leg      LegID       `json:"leg,omitempty"`
+	Agent    AgentID     `json:"agent,omitempty"`
+	Call     CallID      `json:"call,omitempty"`   // the call it is about
+	Peer     CallID      `json:"peer,omitempty"`   // the call it is to be joined with
+	Own      CallID      `json:"own,omitempty"`    // the device of the agent who gave the order, where it is neither of the two
+	Target   AgentID     `json:"target,omitempty"` // whose device to call; "": Number
+	Number   string      `json:"number,omitempty"` // to dial
+	Mode     MonitorMode `json:"mode,omitempty"`
+	First    FirstLeg    `json:"first,omitempty"` // for a dial: whose phone rings first
+	Attempts int         `json:"attempts"`        // how often it was asked
+	Next     time.Time   `json:"next,omitzero"`   // when it is asked again; zero: not again
+	Deadline time.Time   `json:"deadline"`
+	Verdict  time.Time   `json:"verdict,omitzero"` // for a dial: until when the gate's verdict holds; zero: no limit
 }
 
 // AskKind is what the telephony is asked.
@@ -41,6 +44,12 @@ const (
 	AskDial    AskKind = "dial"    // the customer
 	AskHangUp  AskKind = "hang_up"
 	AskPark    AskKind = "park" // the customer, back in the queue
+
+	AskConsult    AskKind = "consult"    // somebody else, beside the customer
+	AskJoin       AskKind = "join"       // who was consulted with the customer: an attended transfer
+	AskConference AskKind = "conference" // who was consulted, the customer and the agent
+	AskTransfer   AskKind = "transfer"   // the switch's own blind transfer
+	AskMonitor    AskKind = "monitor"    // a supervisor with a conversation
 )
 
 // askSpec is what differs between the kinds of pending asks.
@@ -57,6 +66,12 @@ var askSpecs = map[AskKind]askSpec{
 	AskDial:    {within: 45 * time.Second},
 	AskHangUp:  {within: 10 * time.Minute},
 	AskPark:    {answered: true, within: 10 * time.Minute},
+
+	AskConsult:    {within: 30 * time.Second},
+	AskJoin:       {answered: true, within: 30 * time.Second},
+	AskConference: {answered: true, within: 30 * time.Second},
+	AskTransfer:   {within: 45 * time.Second},
+	AskMonitor:    {within: 30 * time.Second},
 }
 
 // again is how long after the n-th attempt an ask is repeated: 1, 2, 4 … at most 30 seconds.

@@ -77,5 +77,5 @@ func (w *work) newCall(i *Interaction, what string) CallID {
 
 func order(id ID, a Ask) Order {
 	return Order{Kind: a.Kind, CallOrder: CallOrder{Interaction: id, Key: a.Key, Attempt: a.Attempts, Leg: a.Leg, Agent: a.Agent,
-		Call: a.Call, Peer: a.Peer, Number: a.Number, First: a.First, Microphone: -1, Speaker: -1}}
+		Call: a.Call, Peer: a.Peer, Own: a.Own, Target: a.Target, Number: a.Number, First: a.First, Mode: a.Mode, Microphone: -1, Speaker: -1}}
 }

@@ -80,6 +80,14 @@ func (d *Desk) orderFor(k AskKind) func(context.Context, CallOrder) error {
 		return pick(t, true, Ringer.Ring, nil)
 	case AskPark:
 		return pick(t, true, Parker.Park, nil)
+	case AskConsult, AskJoin:
+		return pick(t, k == AskConsult, Consulter.Consult, Consulter.Join)
+	case AskConference:
+		return pick(t, true, Conferencer.Conference, nil)
+	case AskTransfer:
+		return pick(t, true, Transferrer.Transfer, nil)
+	case AskMonitor:
+		return pick(t, true, Monitorer.Monitor, nil)
 	}
 	return nil
 }

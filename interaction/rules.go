@@ -82,7 +82,8 @@ var ruleSecondLive = Rule{"the agent talks on no other call and none is being se
 
 // capabilityNames are for the sentences of closed verbs.
 var capabilityNames = map[Capability]string{CanHold: "hold calls", CanMute: "mute", CanDTMF: "send DTMF", CanRecord: "record",
-	CanVolume: "set volumes", CanRing: "ring a phone", CanPark: "park calls", CanRepeatDial: "repeat a dial"}
+	CanVolume: "set volumes", CanRing: "ring a phone", CanPark: "park calls", CanRepeatDial: "repeat a dial",
+	CanConsult: "consult", CanConference: "join a conference", CanTransfer: "transfer calls", CanMonitor: "monitor", CanList: "list its calls"}
 
 func ruleCan(c Capability) Rule {
 	return Rule{"telephony and device can " + capabilityNames[c], func(w *work) *Why {

@@ -23,6 +23,9 @@ const (
 	SignalHungUp    SignalKind = "hung_up" // it has ended
 	SignalHeld      SignalKind = "held"    // by the phone itself
 	SignalRetrieved SignalKind = "retrieved"
+	// An agent's device has lost the switch, and is there again. The call may be up still, or be gone.
+	SignalDeviceGone SignalKind = "device_gone"
+	SignalDeviceBack SignalKind = "device_back"
 )
 
 // Verb is the verb of the signal's kind, "" for a kind that is not known.

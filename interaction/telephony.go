@@ -6,8 +6,9 @@ import (
 )
 
 // Telephony moves calls. The three methods are its core; what else it can do is found by type: [Holder], [Muter],
-// [DTMFSender], [CallRecorder], [VolumeSetter], [Ringer], [Parker], and narrowed per agent by [Devices]. Without a telephony
-// the host moves the media itself and reports the customer's end and failed calls.
+// [DTMFSender], [CallRecorder], [VolumeSetter], [Ringer], [Parker], [Consulter], [Conferencer], [Transferrer], [Monitorer],
+// [CallLister], [Outages], and narrowed per agent by [Devices]. Without a telephony the host moves the media itself and reports
+// the customer's end and failed calls. [interactiontest.TestTelephony] proves an implementation.
 //
 // Every order carries a key: doing the same key again must do nothing new and succeed. All methods may be called concurrently,
 // and should return within a few seconds. They say that an order was taken; what came of it arrives as signals
@@ -34,13 +35,16 @@ type CallOrder struct {
 	Attempt     int    // 1 the first time
 	Leg         LegID
 	Agent       AgentID
-	Call        CallID // to start or to act on
-	Peer        CallID // the other side
+	Call        CallID  // to start or to act on
+	Peer        CallID  // the other side
+	Own         CallID  // the device of the agent who gave the order, where it is neither Call nor Peer
+	Target      AgentID // whose device is called, in a consult or a transfer; "": Number
 	Number      string
 	First       FirstLeg
 	Digits      string // of a DTMF order; neither stored nor logged
 	Microphone  int    // of a volume order, 0 to 100; -1: leave it
 	Speaker     int
+	Mode        MonitorMode // of a monitor order
 }
 
 // ErrCallRefused is the switch's plain no: nothing happened and repeating is useless.
@@ -49,11 +53,12 @@ var ErrCallRefused = errors.New("interaction: refused by the telephony")
 // ErrNoSuchCall says that the switch does not know the call.
 var ErrNoSuchCall = errors.New("interaction: no such call")
 
-// Holder puts the customer's call o.Call on hold, with whatever they hear there, and takes it back (S7, S8, S67, S68).
+// Holder puts the call o.Call on hold, the customer's or that of somebody who is consulted, with whatever they hear there, and
+// takes it back (S7, S8, S67, S68).
 type Holder interface {
-	// Hold takes the customer out of the conversation. Success means that agent and customer do not hear each other.
+	// Hold takes o.Call out of the conversation. Success means that it and the agent's call o.Peer do not hear each other.
 	Hold(ctx context.Context, o CallOrder) error
-	// Retrieve joins the customer with the agent's call o.Peer again.
+	// Retrieve joins o.Call with the agent's call o.Peer again, and so takes that call away from whom it was joined with.
 	Retrieve(ctx context.Context, o CallOrder) error
 }
 
@@ -98,6 +103,82 @@ type Parker interface {
 	Park(ctx context.Context, o CallOrder) error
 }
 
+// Consulter lets an agent talk with somebody else beside the customer, who was put on hold before (S11, S12, S70).
+type Consulter interface {
+	// Consult calls the device of o.Target, or o.Number where there is none, under the ID o.Call, and joins it with the agent's
+	// call o.Peer, apart from the customer. Where o.Peer is not up, the device of o.Agent is rung under it first. Signals:
+	// ringing, answered or failed for o.Call; failed is also what follows when it was the agent's own device that failed.
+	Consult(ctx context.Context, o CallOrder) error
+	// Join joins the consulted call o.Call with the customer's call o.Peer and leaves the agent's call o.Own alone, which is hung
+	// up by an order of its own (S73). Success means that the two hear each other. A call that is not there is ErrNoSuchCall.
+	Join(ctx context.Context, o CallOrder) error
+}
+
+// Conferencer joins everybody (S72).
+type Conferencer interface {
+	// Conference lets the called party o.Call, the customer's call o.Peer, the agent's call o.Own, and whoever is in a
+	// conversation with the customer already, hear each other; holds end. A call that is not there is ErrNoSuchCall. When one
+	// party leaves later, the others stay.
+	Conference(ctx context.Context, o CallOrder) error
+}
+
+// Transferrer is a switch's own blind transfer, for where the customer cannot be parked, and to outside numbers.
+type Transferrer interface {
+	// Transfer calls the device of o.Target, or o.Number where there is none, under the ID o.Call, and joins it with the
+	// customer's call o.Peer when it is answered. Until then the customer stays as they are. The agent's call o.Own is left alone
+	// and hung up by an order of its own. HangUp of o.Call stops it. Signals: ringing, answered or failed for o.Call.
+	Transfer(ctx context.Context, o CallOrder) error
+}
+
+// Monitorer lets a supervisor into a conversation.
+type Monitorer interface {
+	// Monitor rings the device of o.Agent under the ID o.Call and lets it take part in the conversation of o.Peer, the call of an
+	// agent, as o.Mode says. Where o.Call is up already only the mode changes, without a signal. Signals: ringing, answered or
+	// failed for o.Call.
+	Monitor(ctx context.Context, o CallOrder) error
+}
+
+// MonitorMode says how a supervisor takes part in a conversation.
+type MonitorMode string
+
+// The modes.
+const (
+	Listen  MonitorMode = "listen"  // they hear everybody, and nobody hears them
+	Whisper MonitorMode = "whisper" // only the agent hears them
+	BargeIn MonitorMode = "barge"   // everybody hears them
+)
+
+// CallLister tells which calls there are, so that [Desk.Reconcile] can compare them with the records.
+type CallLister interface {
+	// ListCalls returns every call that the switch has at this moment, in any order; none is an empty slice and no error. The
+	// caller owns the slice.
+	ListCalls(ctx context.Context) ([]CallReport, error)
+}
+
+// CallReport is one call as the switch has it.
+type CallReport struct {
+	Call        CallID
+	Interaction ID // as the orders for the call said; zero where the switch does not know
+	State       CallState
+}
+
+// CallState is how far a call is, as the switch sees it.
+type CallState string
+
+// The states of calls.
+const (
+	CallRinging CallState = "ringing" // not answered yet
+	CallUp      CallState = "up"
+	CallHeld    CallState = "held" // by [Holder] or by the phone itself
+)
+
+// Outages is what a telephony adds that notices when its connection with the switch was lost.
+type Outages interface {
+	// Back returns the channel on which a value arrives each time the connection is there again, or the switch was restarted:
+	// signals may have been lost. [Desk.Run] reconciles then. One value may stand for several outages.
+	Back() <-chan struct{}
+}
+
 // Devices says what an agent's device can do, where that is less than the telephony can (S75 to S79). It must answer at once,
 // from memory.
 type Devices interface {
@@ -125,16 +206,22 @@ const (
 	CanRing
 	CanPark
 	CanRepeatDial
+	CanConsult
+	CanConference
+	CanTransfer
+	CanMonitor
+	CanList
 )
 
 // AllCapabilities is every capability.
-const AllCapabilities = CanHold | CanMute | CanDTMF | CanRecord | CanVolume | CanRing | CanPark | CanRepeatDial
+const AllCapabilities = CanHold | CanMute | CanDTMF | CanRecord | CanVolume | CanRing | CanPark | CanRepeatDial | CanConsult |
+	CanConference | CanTransfer | CanMonitor | CanList
 
 // CapabilitiesOf finds out by type what a telephony can do. Without one (nil) the host moves the media: everything is there
 // that needs no data of a switch.
 func CapabilitiesOf(t Telephony) Capability {
 	if t == nil {
-		return AllCapabilities &^ CanRing
+		return AllCapabilities &^ (CanRing | CanList)
 	}
 	var c Capability
 	add := func(there bool, one Capability) {
@@ -156,6 +243,16 @@ func CapabilitiesOf(t Telephony) Capability {
 	add(ok, CanRing)
 	_, ok = t.(Parker)
 	add(ok, CanPark)
+	_, ok = t.(Consulter)
+	add(ok, CanConsult)
+	_, ok = t.(Conferencer)
+	add(ok, CanConference)
+	_, ok = t.(Transferrer)
+	add(ok, CanTransfer)
+	_, ok = t.(Monitorer)
+	add(ok, CanMonitor)
+	_, ok = t.(CallLister)
+	add(ok, CanList)
 	d, ok := t.(IdempotentDialer)
 	add(ok && d.DialsOnce(), CanRepeatDial)
 	return c
