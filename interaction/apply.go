@@ -109,7 +109,7 @@ func (w *work) findLeg(spec verbSpec) (*Why, error) {
 		return nil, nil
 	}
 	w.leg = *l
-	if spec.on == onOffer && !l.IsOffer() {
+	if spec.on == onOffer && !l.isOffer() && !l.rings() {
 		return offerOver(*l), nil
 	}
 	return nil, nil
@@ -118,25 +118,60 @@ func (w *work) findLeg(spec verbSpec) (*Why, error) {
 // find is the leg that the command means, nil if there is none. The caller only reads.
 func (w *work) find() *Leg {
 	if given, ok := w.cmd.(legged); ok && given.onLeg() != 0 {
-		return w.first(func(l *Leg) bool { return l.ID == given.onLeg() })
+		return w.i.first(func(l *Leg) bool { return l.ID == given.onLeg() })
 	}
 	switch verbSpecs[w.verb].on {
 	case onOwner:
 		return w.i.owner()
 	case onOffer:
-		return w.mine((*Leg).isOffer)
+		return w.mine(func(l *Leg) bool { return l.isOffer() || l.rings() })
 	case onOwn:
-		if l := w.i.legOf(w.by.Agent); l != nil && l.Open() && !l.IsOffer() {
-			return l
+		return w.own()
+	case onConsult:
+		if w.blind() {
+			return w.i.owner()
 		}
-		return w.i.owner()
+		return w.i.consult()
+	case onMonitor:
+		return w.i.first(func(l *Leg) bool { return l.Role == RoleMonitoring && l.Agent == w.by.Agent && l.takesPart() })
 	case onDebt:
-		if owed := w.first((*Leg).owes); w.verb == VerbWaive && owed != nil {
+		if owed := w.i.first((*Leg).owes); w.verb == VerbWaive && owed != nil {
 			return owed
 		}
 		return w.mine((*Leg).owes)
 	}
 	return nil
+}
+
+// own is the actor's open leg from which the verb leads on, the owner's before others; without one it is the owner's.
+func (w *work) own() *Leg {
+	owner := w.i.owner()
+	if w.by.Agent == "" || owner != nil && owner.Agent == w.by.Agent {
+		if owner == nil || w.leads(owner) {
+			return owner
+		}
+	}
+	var last *Leg
+	for n := range w.i.Legs {
+		l := &w.i.Legs[n]
+		if l.Agent != w.by.Agent || l.Agent == "" || !l.Open() || l.isOffer() {
+			continue
+		}
+		if w.leads(l) {
+			return l
+		}
+		last = l
+	}
+	if owner == nil {
+		return last
+	}
+	return owner
+}
+
+// leads reports whether the verb leads on from a leg.
+func (w *work) leads(l *Leg) bool {
+	table, from := w.standingOf(l)
+	return machines[table].leads(from, w.verb)
 }
 
 // mine is the actor's leg that fits, else the actor's last; for a part of the system, or somebody without a leg, the first
@@ -154,17 +189,7 @@ func (w *work) mine(fit func(*Leg) bool) *Leg {
 	if last != nil {
 		return last
 	}
-	return w.first(fit)
-}
-
-// first is the first leg that fits, nil if none does.
-func (w *work) first(fit func(*Leg) bool) *Leg {
-	for n := range w.i.Legs {
-		if l := &w.i.Legs[n]; fit(l) {
-			return l
-		}
-	}
-	return nil
+	return w.i.first(fit)
 }
 
 // offerOver says why an offer cannot be answered any more, with what ended it.
@@ -204,8 +229,8 @@ var (
 // row finds the transition and asks its rules.
 func (w *work) row(v Verb, variant string) (*Row, *Why) {
 	table, from := w.standing(v)
-	if spec, known := w.s.Channels[w.i.Channel]; known && table != TableParty && verbSpecs[v].may&mayPerson != 0 && !spec.has(v) {
-		return nil, why(CodeChannel, "an interaction by %s has no %s", w.i.Channel, v)
+	if spec, known := w.s.Channels[w.channelFor(table, v)]; known && !w.reported() && verbSpecs[v].may&mayPerson != 0 && !spec.has(v) {
+		return nil, why(CodeChannel, "an interaction by %s has no %s", spec.Channel, v)
 	}
 	row, open := next(table, from, v, variant)
 	if !open {
@@ -222,16 +247,39 @@ func (w *work) row(v Verb, variant string) (*Row, *Why) {
 // standing is the table in force and the state to start from: those of the acting leg where it is neither the owner's nor an
 // offer that the verb is about.
 func (w *work) standing(v Verb) (TableID, State) {
-	l := &w.leg
-	switch {
-	case l.ID == 0, l.IsOffer() && verbSpecs[v].on == onOffer, l.Role == RoleOwner && (l.Open() || w.i.State == StateCompleted):
+	if w.leg.isOffer() && verbSpecs[v].on == onOffer {
+		return w.i.Table, w.i.State
+	}
+	return w.standingOf(&w.leg)
+}
+
+func (w *work) standingOf(l *Leg) (TableID, State) {
+	if l.ID == 0 || l.Role == RoleOwner && (l.Open() || w.i.State == StateCompleted) {
 		return w.i.Table, w.i.State
 	}
 	return TableParty, l.State
 }
 
+// reported reports whether the command says what has happened already, whatever verbs the channel has.
+func (w *work) reported() bool {
+	_, ok := w.cmd.(Signal)
+	return ok
+}
+
+// channelFor is the channel that says whether there is such a verb: the leg's own, except for what joins a party with the
+// customer.
+func (w *work) channelFor(t TableID, v Verb) Channel {
+	if t == TableParty && verbSpecs[v].on != onConsult {
+		return w.leg.Channel
+	}
+	return w.i.Channel
+}
+
 // closedIn says what a state lacks for a verb, in the words of the trade.
 func (w *work) closedIn(v Verb, from State) *Why {
+	if verbSpecs[v].on == onConsult && w.leg.ID == 0 {
+		return why(CodeNoConsult, "nobody is consulted")
+	}
 	if (v == VerbAssign || v == VerbPick) && w.i.Class == Live && from.InConversation() {
 		return why(CodeLive, "somebody talks with the customer: transfer it instead")
 	}

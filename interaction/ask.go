@@ -74,6 +74,9 @@ var askSpecs = map[AskKind]askSpec{
 	AskMonitor:    {within: 30 * time.Second},
 }
 
+// dials reports whether the ask calls a number or a device: repeated by mistake, it would ring twice.
+func (k AskKind) dials() bool { return k == AskDial || k == AskConsult || k == AskTransfer }
+
 // again is how long after the n-th attempt an ask is repeated: 1, 2, 4 … at most 30 seconds.
 func again(attempt int) time.Duration {
 	if attempt > 5 {

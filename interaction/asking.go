@@ -8,19 +8,35 @@ import (
 // leave withdraws what the telephony was asked for a leg, when the leg leaves the state in which it waited for it, and has the
 // leg's own call hung up when it takes part in no call any more.
 func (w *work) leave(i *Interaction, before, l *Leg, e *Event) {
-	if before.Call == "" || i.Class != Live || !w.s.HasTelephony {
+	if before.Call == "" || before.Class != Live || !w.s.HasTelephony {
 		return
 	}
-	if before.State == StateEstablishing || before.State == StateOffered {
-		if l.State != before.State {
-			w.withdraw(i, e, func(a Ask) bool {
-				return a.Leg == l.ID && (a.Kind == AskConnect || a.Kind == AskDial || a.Kind == AskRing)
-			})
-		}
+	if (before.State == StateEstablishing || before.State == StateOffered) && l.State != before.State {
+		w.withdraw(i, e, func(a Ask) bool { return a.Leg == l.ID && waitsForAnswer[a.Kind] })
 	}
-	if inCall(before.State) && !inCall(l.State) {
-		w.hangUp(i, l, e, before.Call)
+	if !inCall(before.State) || inCall(l.State) {
+		return
 	}
+	w.withdraw(i, e, func(a Ask) bool { return a.Leg == l.ID && a.Kind != AskHangUp && a.Kind != AskPark })
+	if before.Role == RoleOwner && w.onConsult(i) {
+		return // the device is on the consult: it is hung up when that ends
+	}
+	w.hangUp(i, l, e, before.Call)
+	if before.Role == RoleSwitching && l.Role == RoleSwitching {
+		w.hangUp(i, l, e, i.Customer.Call)
+	}
+	if owner := i.owner(); owner != nil && owner.ID != l.ID && before.Role == RoleConsulted && !inCall(owner.State) && i.consulting() == nil {
+		w.hangUp(i, owner, e, owner.Call)
+	}
+}
+
+// waitsForAnswer are the asks that are over when the leg is answered, or not called any more.
+var waitsForAnswer = map[AskKind]bool{AskConnect: true, AskDial: true, AskRing: true, AskConsult: true, AskTransfer: true, AskMonitor: true}
+
+// onConsult reports whether the owner's device is on a consult, beside or after the customer's call.
+func (w *work) onConsult(i *Interaction) bool {
+	c := i.consult()
+	return c != nil && c.Class == Live && i.consulting() == nil
 }
 
 // inCall reports whether a leg in this state has its device on a call, or being called.
@@ -53,7 +69,7 @@ func (w *work) ask(i *Interaction, e *Event, a Ask) {
 	if a.Deadline.IsZero() {
 		a.Deadline = w.at.Add(askSpecs[a.Kind].within)
 	}
-	if a.Kind != AskDial || w.s.Can&CanRepeatDial != 0 {
+	if !a.Kind.dials() || w.s.Can&CanRepeatDial != 0 {
 		a.Next = w.at.Add(again(1))
 	}
 	f := e.facts()

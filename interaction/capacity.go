@@ -20,6 +20,8 @@ func (d DefaultCapacity) Fits(c CapacityCheck) (int, *Why) {
 		others++
 	}
 	switch {
+	case c.Consulting && (c.Class != Live || live == 0): // part of what they work on already
+		return 1, nil
 	case live > 0:
 		return 1, &Why{Code: CodeCapacity, Text: "the agent has a live interaction, and room for one"}
 	case others > 0 && (c.Class == Live || c.Single):

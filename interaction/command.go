@@ -32,13 +32,15 @@ type (
 type target uint8
 
 const (
-	onNone  target = iota // none
-	onOwner               // the owner's
-	onOffer               // the actor's offer
-	onOwn                 // the actor's own leg; for others the owner's
-	onDebt                // a leg that owes a disposition
-	onNew                 // one that the command opens
-	onAgent               // an agent's command
+	onNone    target = iota // none
+	onOwner                 // the owner's
+	onOffer                 // the actor's offer
+	onOwn                   // the actor's own leg; for others the owner's
+	onDebt                  // a leg that owes a disposition
+	onConsult               // that of who is consulted; where the command names a target, the owner's
+	onMonitor               // the actor's monitoring leg; a new one where there is none
+	onNew                   // one that the command opens
+	onAgent                 // an agent's command
 )
 
 // who says who may give a verb by the default rules.
@@ -87,17 +89,23 @@ var verbSpecs = map[Verb]verbSpec{
 	VerbRedial:        {onOwner, mayOwner | mayHost},
 	VerbHold:          {onOwner, mayOwner | mayHost},
 	VerbRetrieve:      {onOwner, mayOwner | mayHost},
-	VerbMute:          {onOwner, mayOwner | mayHost},
-	VerbUnmute:        {onOwner, mayOwner | mayHost},
+	VerbMute:          {onOwn, mayLeg | mayHost},
+	VerbUnmute:        {onOwn, mayLeg | mayHost},
 	VerbDTMF:          {onOwner, mayOwner | mayHost},
 	VerbRecord:        {onOwner, mayOwner | maySupervise | mayHost},
 	VerbStopRecording: {onOwner, mayOwner | maySupervise | mayHost},
-	VerbVolume:        {onOwner, mayOwner | mayHost},
-	VerbRelease:       {onOwner, mayOwner | mayHost},
+	VerbVolume:        {onOwn, mayLeg | mayHost},
+	VerbRelease:       {onOwn, mayOwner | mayLeg | mayHost},
 	VerbSend:          {onOwner, mayOwner | mayHost},
 	VerbReceive:       {onNone, maySwitch | mayHost},
 	VerbPark:          {onOwner, mayOwner | mayHost},
 	VerbResume:        {onOwner, mayOwner | mayTimer | mayHost},
+
+	VerbConsult:    {onNew, mayOwner | mayHost},
+	VerbConference: {onConsult, mayOwner | mayHost},
+	VerbTransfer:   {onConsult, mayOwner | mayHost},
+	VerbSwitch:     {onNew, mayOwner | mayHost},
+	VerbMonitor:    {onMonitor, maySupervise | mayHost},
 
 	VerbAskWrapUp:      {onOwner, mayOwner | mayHost},
 	VerbExtend:         {onOwn, mayLeg | maySupervise | mayHost},
@@ -128,6 +136,9 @@ var verbSpecs = map[Verb]verbSpec{
 	VerbHeld:         {onOwner, maySwitch | mayHost},
 	VerbRetrieved:    {onOwner, maySwitch | mayHost},
 	VerbTimedOut:     {onOwner, mayTimer | mayHost},
+	VerbDeviceGone:   {onOwner, maySwitch | mayHost},
+	VerbDeviceBack:   {onOwner, maySwitch | mayHost},
+	VerbDeviceLost:   {onOwner, mayTimer | mayHost},
 	VerbRepeat:       {onNone, mayTimer | mayHost},
 	VerbConfirm:      {onNone, maySwitch | mayTimer | mayHost},
 	VerbRefuseAsk:    {onNone, maySwitch | mayTimer | mayHost},

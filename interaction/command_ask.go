@@ -19,7 +19,7 @@ func (c RepeatAsk) do(w *work) error {
 	}
 	a.Attempts++
 	a.Next = w.at.Add(again(a.Attempts))
-	if a.Kind == AskDial && !a.Verdict.IsZero() && !w.at.Before(a.Verdict) {
+	if !a.Verdict.IsZero() && !w.at.Before(a.Verdict) {
 		a.Next = timeZero // the gate's verdict has expired: it is not dialled again
 	} else {
 		w.asks = append(w.asks, order(w.i.ID, a))
@@ -39,8 +39,14 @@ func (ConfirmAsk) Verb() Verb        { return VerbConfirm }
 func (c ConfirmAsk) actor() Actor    { return c.By }
 func (c ConfirmAsk) validate() error { return checkText("key", c.Key, MaxText) }
 func (c ConfirmAsk) do(w *work) error {
-	if a, pending := w.pending(c.Key); pending {
-		w.endAsk(a, EventAskConfirmed, "")
+	a, pending := w.pending(c.Key)
+	if !pending {
+		return nil
+	}
+	w.endAsk(a, EventAskConfirmed, "")
+	if l, found := w.i.Leg(a.Leg); a.Kind == AskJoin && found && l.Agent == "" && l.takesPart() {
+		w.leg = l
+		return w.try(VerbAnswered, "outside", fills(goneOutside))
 	}
 	return nil
 }
@@ -78,7 +84,12 @@ func (c RefuseAsk) do(w *work) error {
 			w.gone = a.Peer
 			return Signal{By: w.by, Call: a.Peer, Kind: SignalHungUp, Who: ByUnknown}.act(w)
 		}
-	case a.Kind == AskConnect, a.Kind == AskDial, a.Kind == AskRing:
+	case a.Kind == AskTransfer && c.NoSuchCall:
+		w.gone = a.Peer
+		return Signal{By: w.by, Call: a.Peer, Kind: SignalHungUp, Who: ByUnknown}.act(w)
+	case a.Kind == AskJoin, a.Kind == AskConference:
+		w.partFailed(a)
+	case waitsForAnswer[a.Kind]:
 		return Signal{By: w.by, Call: a.Call, Kind: SignalFailed, Cause: CauseFailed}.act(w)
 	}
 	return nil
@@ -97,8 +108,31 @@ func (c LoseAsk) validate() error { return checkText("key", c.Key, MaxText) }
 func (c LoseAsk) do(w *work) error {
 	if a, pending := w.pending(c.Key); pending && !w.at.Before(a.Deadline) {
 		w.endAsk(a, EventAskLost, "not confirmed")
+		w.partFailed(a)
 	}
 	return nil
+}
+
+// partFailed is what follows when the telephony could not join who was consulted. A conference is a consult again, with the
+// customer on hold; an attended transfer leaves the customer on hold with who took over, and one to somebody outside with the
+// owner, as before.
+func (w *work) partFailed(a Ask) {
+	l, found := w.i.Leg(a.Leg)
+	owner := w.i.owner()
+	if !found || owner == nil || !w.i.State.InConversation() {
+		return
+	}
+	switch {
+	case a.Kind == AskConference && l.Role == RoleConferenced && l.takesPart():
+		l.Role = RoleConsulted
+		w.emitLeg(w.i, &l, &Event{Type: EventConferenceFailed})
+		w.hold(onHold{w.i, *owner})
+	case a.Kind == AskJoin && l.Role == RoleOwner && l.State == StateConnected:
+		l.State = StateOnHold
+		w.emitLeg(w.i, &l, &Event{Type: EventTransferFailed, State: StateOnHold})
+	case a.Kind == AskJoin && l.Role == RoleConsulted:
+		w.emit(w.i, &Event{Type: EventTransferFailed, Agent: owner.Agent})
+	}
 }
 
 func (w *work) pending(key string) (Ask, bool) {

@@ -82,18 +82,20 @@ func (c Cancel) actor() Actor { return c.By }
 // It may be given by the host.
 type CallFailed struct {
 	By    Actor `json:"-"`
+	Leg   LegID `json:"leg,omitempty"` // default the owner's
 	Cause Cause `json:"cause"`
 }
 
 // Verb is [VerbFailed].
 func (CallFailed) Verb() Verb        { return VerbFailed }
 func (c CallFailed) actor() Actor    { return c.By }
+func (c CallFailed) onLeg() LegID    { return c.Leg }
 func (c CallFailed) validate() error { return c.Cause.validate() }
 func (c CallFailed) fill(w *work, l *Leg, e *Event) error {
 	e.Reason = string(c.Cause)
 	return nil
 }
-func (c CallFailed) then(w *work) error        { return w.tooManyRounds() }
+func (c CallFailed) then(w *work) error        { return w.cameToNothing() }
 func (CallFailed) needs(n *Needs, s *Snapshot) { n.overflow(s) }
 
 func (c Cause) validate() error {
@@ -106,15 +108,17 @@ func (c Cause) validate() error {
 
 // CallTimedOut ends a connecting or dialling that took too long (S55, S56). The desk's timers give it.
 type CallTimedOut struct {
-	By Actor `json:"-"`
+	By  Actor `json:"-"`
+	Leg LegID `json:"leg,omitempty"` // default the owner's
 }
 
 // Verb is [VerbTimedOut].
 func (CallTimedOut) Verb() Verb     { return VerbTimedOut }
 func (c CallTimedOut) actor() Actor { return c.By }
+func (c CallTimedOut) onLeg() LegID { return c.Leg }
 func (CallTimedOut) fill(w *work, l *Leg, e *Event) error {
 	e.Reason = string(CauseTimeout)
 	return nil
 }
-func (CallTimedOut) then(w *work) error          { return w.tooManyRounds() }
+func (CallTimedOut) then(w *work) error          { return w.cameToNothing() }
 func (CallTimedOut) needs(n *Needs, s *Snapshot) { n.overflow(s) }

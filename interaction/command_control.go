@@ -5,22 +5,26 @@ package interaction
 
 // Hold puts the customer on hold (S7, S67, S91).
 type Hold struct {
-	By Actor `json:"-"`
+	By  Actor `json:"-"`
+	Leg LegID `json:"leg,omitempty"` // default the owner's, and so the customer; that of who is consulted puts them on hold
 }
 
 // Verb is [VerbHold].
 func (Hold) Verb() Verb     { return VerbHold }
 func (c Hold) actor() Actor { return c.By }
+func (c Hold) onLeg() LegID { return c.Leg }
 
 // Retrieve takes the customer back from hold (S8, S59, S68, S92). Another call that the agent talks on is held first, or it is
 // refused, by the queue's policy.
 type Retrieve struct {
-	By Actor `json:"-"`
+	By  Actor `json:"-"`
+	Leg LegID `json:"leg,omitempty"` // default the owner's, and so the customer; that of who is consulted takes them back
 }
 
 // Verb is [VerbRetrieve].
 func (Retrieve) Verb() Verb     { return VerbRetrieve }
 func (c Retrieve) actor() Actor { return c.By }
+func (c Retrieve) onLeg() LegID { return c.Leg }
 
 // Mute stops what the agent says from being heard (S76).
 type Mute struct {

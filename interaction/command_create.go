@@ -60,7 +60,7 @@ func (c Create) needs(n *Needs, s *Snapshot) {
 		return
 	}
 	n.queue(s, q.Waiting.Overflow)
-	if orCount(q.Waiting.MaxLength, Unlimited) != Unlimited || q.Waiting.Nobody != NobodyWait {
+	if q.counts() {
 		n.count(s, q.ID)
 	}
 }
@@ -103,22 +103,31 @@ func (c Create) limits(w *work) (overflow bool, no *Why) {
 	if c.Owner != "" {
 		return false, nil
 	}
-	q, count := w.queue, w.s.count(c.Queue)
-	switch most := orCount(q.Waiting.MaxLength, Unlimited); {
-	case q.Hours != nil && !q.Hours.IsOpen(w.at):
-		no = why(CodeClosed, "the queue %s is closed now", q.ID)
-	case count != nil && most != Unlimited && count.Waiting >= most:
-		no = why(CodeQueueFull, "the queue %s is full (%d wait)", q.ID, count.Waiting)
-	case count != nil && q.Waiting.Nobody != NobodyWait && count.LoggedIn == 0:
-		no = why(CodeNobody, "nobody is logged in to the queue %s", q.ID)
-		if q.Waiting.Nobody == NobodyRefuse {
-			return false, no
-		}
-	}
-	if no != nil && q.Waiting.Overflow != "" {
+	q := w.queue
+	no = q.closedTo(w.at, w.s.count(c.Queue))
+	refused := no != nil && no.Code == CodeNobody && q.Waiting.Nobody == NobodyRefuse
+	if no != nil && !refused && q.Waiting.Overflow != "" {
 		return true, nil
 	}
 	return false, no
+}
+
+// counts reports whether a limit of the queue depends on how many wait or are logged in.
+func (q *Queue) counts() bool {
+	return orCount(q.Waiting.MaxLength, Unlimited) != Unlimited || q.Waiting.Nobody != NobodyWait
+}
+
+// closedTo says why the queue takes no more at a time, by its hours and its limits. Without a count the limits do not hold.
+func (q *Queue) closedTo(at time.Time, count *QueueCount) *Why {
+	switch most := orCount(q.Waiting.MaxLength, Unlimited); {
+	case q.Hours != nil && !q.Hours.IsOpen(at):
+		return why(CodeClosed, "the queue %s is closed now", q.ID)
+	case count != nil && most != Unlimited && count.Waiting >= most:
+		return why(CodeQueueFull, "the queue %s is full (%d wait)", q.ID, count.Waiting)
+	case count != nil && q.Waiting.Nobody != NobodyWait && count.LoggedIn == 0:
+		return why(CodeNobody, "nobody is logged in to the queue %s", q.ID)
+	}
+	return nil
 }
 
 // created is the event that begins the record.

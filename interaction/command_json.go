@@ -65,6 +65,7 @@ var parsers = parsersOf(Create{}, Offer{}, Accept{}, Reject{}, OfferTimedOut{}, 
 	Record{}, StopRecording{}, Volume{}, Release{}, CustomerGone{}, CallFailed{}, CallTimedOut{}, Send{}, Receive{}, Park{}, Resume{},
 	AskWrapUp{}, Extend{}, WrapUpTimedOut{}, Complete{}, Finish{}, Choose{}, Settle{}, Waive{}, ForceEnd{}, Edit{}, Comment{}, Attach{},
 	AddNote{}, SetContact{}, SetAttribute{}, SetSubject{}, AddTag{}, RemoveTag{}, Pop{}, RepeatAsk{}, ConfirmAsk{}, RefuseAsk{}, LoseAsk{},
+	Consult{}, Conference{}, Transfer{}, SwitchChannel{}, Monitor{}, DeviceGone{}, DeviceBack{}, LoseDevice{},
 	Login{}, Logout{}, BeReady{}, BeReady{Outbound: true}, BeNotReady{}, CancelNext{}, ReportSeen{}, ReportLost{}, SetAgent{}, ReclaimDue{},
 	Signal{Kind: SignalRinging}, Signal{Kind: SignalAnswered}, Signal{Kind: SignalHungUp}, Signal{Kind: SignalHeld}, Signal{Kind: SignalRetrieved})
 
@@ -101,7 +102,7 @@ func ParseSignal(data []byte) (Signal, error) {
 		return Signal{}, err
 	}
 	if s.Verb() == "" {
-		return Signal{}, &InvalidError{Field: "kind", Rule: "ringing, answered, failed, hung_up, held or retrieved", Found: clip(string(s.Kind))}
+		return Signal{}, &InvalidError{Field: "kind", Rule: "ringing, answered, failed, hung_up, held, retrieved, device_gone or device_back", Found: clip(string(s.Kind))}
 	}
 	return s, nil
 }

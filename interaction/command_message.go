@@ -3,15 +3,24 @@ package interaction
 import "time"
 
 // Release ends the conversation (S13, S66, S80, S90, S95, S100): wrap-up follows (S136), or completion where the queue has no
-// wrap-up. It frees the agent's line at once; the hang-up stays pending until the switch confirms it. It may be given by the
-// owner and the host.
+// wrap-up. It frees the agent's line at once; the hang-up stays pending until the switch confirms it. Where others take part, each
+// may release their own leg: an owner passes the interaction to an agent who stays, and a consult ends without the original
+// (S127). It may be given by the owner, for the legs that they opened too, by the agent of a leg for it, and by the host.
 type Release struct {
-	By Actor `json:"-"`
+	By  Actor `json:"-"`
+	Leg LegID `json:"leg,omitempty"` // default the actor's own, else the owner's
 }
 
 // Verb is [VerbRelease].
-func (Release) Verb() Verb           { return VerbRelease }
-func (c Release) actor() Actor       { return c.By }
+func (Release) Verb() Verb     { return VerbRelease }
+func (c Release) actor() Actor { return c.By }
+func (c Release) onLeg() LegID { return c.Leg }
+func (Release) fill(w *work, l *Leg, e *Event) error {
+	if e.Type == EventLeft && l.Role == RoleOwner { // the conversation goes on without them
+		l.Role = RoleFormer
+	}
+	return nil
+}
 func (c Release) then(w *work) error { return w.endAtOnce(w.leg.ID) }
 
 // CustomerGone reports that the customer left: while waiting it ends the interaction as abandoned and withdraws every offer at

@@ -34,12 +34,14 @@ func (c Offer) needs(n *Needs, s *Snapshot) {
 	}
 }
 
-func (c Offer) fill(w *work, l *Leg, e *Event) error { return offerTo(w, l, e, c.Agents[0], false) }
+func (c Offer) fill(w *work, l *Leg, e *Event) error {
+	return offering{agent: c.Agents[0]}.fill(w, l, e)
+}
 
 func (c Offer) then(w *work) error {
 	for _, a := range c.Agents[1:] {
 		w.leg = Leg{}
-		if err := w.step(VerbOffer, "", fills(func(w *work, l *Leg, e *Event) error { return offerTo(w, l, e, a, false) })); err != nil {
+		if err := w.step(VerbOffer, "", offering{agent: a}); err != nil {
 			return err
 		}
 	}
@@ -53,14 +55,25 @@ func (c Offer) then(w *work) error {
 	return Accept{}.then(w)
 }
 
-// offerTo opens an offered leg for an agent who takes offers and has room, or who is given it beyond that by a supervisor.
-func offerTo(w *work, l *Leg, e *Event, agent AgentID, assigned bool) error {
+// offering opens an offered leg for an agent who takes offers and has room, or who is given it beyond that by a supervisor.
+type offering struct {
+	agent    AgentID
+	assigned bool // by a supervisor's word: the agent need not be ready
+	anyQueue bool // transferred to them by name: they need not be logged in to the queue
+}
+
+func (o offering) fill(w *work, l *Leg, e *Event) error {
+	agent, assigned := o.agent, o.assigned
 	a := w.peek(agent)
 	if a == nil {
 		return w.refuse(*why(CodeLoggedOut, "agent %s has never logged in", agent))
 	}
+	without := LegID(0)
 	if mine := w.i.legOf(agent); mine != nil && mine.Open() {
-		return w.refuse(*why(CodeOffered, "agent %s has it already", agent))
+		if w.i.Handover == nil || !w.i.Handover.Back || mine.Role != RoleFormer {
+			return w.refuse(*why(CodeOffered, "agent %s has it already", agent))
+		}
+		without = mine.ID // back with who transferred it, and is in wrap-up still
 	}
 	code := a.closed(w.i.Direction, w.at)
 	if assigned && code != CodeLoggedOut && code != CodeAgentLost && !a.leaving() {
@@ -69,10 +82,10 @@ func offerTo(w *work, l *Leg, e *Event, agent AgentID, assigned bool) error {
 	if code != "" {
 		return w.refuse(*why(code, "agent %s takes no offers now: %s", agent, strings.ReplaceAll(string(code), "_", " ")))
 	}
-	if !assigned && !a.Serves(w.i.Queue) {
+	if !assigned && !o.anyQueue && !a.Serves(w.i.Queue) {
 		return w.refuse(*why(CodeNotServed, "agent %s is not logged in to the queue %s", agent, w.i.Queue))
 	}
-	weight, no := w.fits(agent, 0)
+	weight, no := w.fits(agent, without)
 	if c, over := w.cmd.(Assign); no != nil && !(over && c.BeyondCapacity) {
 		return w.refuse(*no)
 	}
@@ -89,7 +102,7 @@ func offerTo(w *work, l *Leg, e *Event, agent AgentID, assigned bool) error {
 	return nil
 }
 
-// Accept takes an offer: the first to accept becomes the owner, and everybody else's offer is superseded in the same commit.
+// Accept takes an offer, or answers a consult that does not ring a phone: the first to accept becomes the owner, and everybody else's offer is superseded in the same commit.
 // It may be given by the agent, and for an agent by the telephony and the host.
 type Accept struct {
 	By  Actor `json:"-"`
@@ -102,6 +115,9 @@ func (c Accept) actor() Actor { return c.By }
 func (c Accept) onLeg() LegID { return c.Leg }
 
 func (Accept) fill(w *work, l *Leg, e *Event) error {
+	if l.Role != RoleOffered {
+		return nil // who is consulted takes nothing over
+	}
 	l.Role = RoleOwner
 	w.met(l, e)
 	if !w.i.WaitUntil.IsZero() || !w.i.RingUntil.IsZero() {
@@ -144,9 +160,13 @@ func (c Reject) actor() Actor    { return c.By }
 func (c Reject) onLeg() LegID    { return c.Leg }
 func (c Reject) validate() error { return checkText("reason", c.Reason, MaxText) }
 func (c Reject) fill(w *work, l *Leg, e *Event) error {
+	if l.Role != RoleOffered {
+		e.Reason = string(CauseRejected)
+		return nil
+	}
 	return missed(w, l, e, EndingRejected, c.Reason)
 }
-func (c Reject) then(w *work) error          { return w.tooManyRounds() }
+func (c Reject) then(w *work) error          { return w.cameToNothing() }
 func (c Reject) needs(n *Needs, s *Snapshot) { n.overflow(s) }
 
 // OfferTimedOut ends an offer that nobody answered in time (S46). The desk's timers give it.
@@ -162,7 +182,7 @@ func (c OfferTimedOut) onLeg() LegID { return c.Leg }
 func (OfferTimedOut) fill(w *work, l *Leg, e *Event) error {
 	return missed(w, l, e, EndingTimedOut, "")
 }
-func (OfferTimedOut) then(w *work) error          { return w.tooManyRounds() }
+func (OfferTimedOut) then(w *work) error          { return w.cameToNothing() }
 func (OfferTimedOut) needs(n *Needs, s *Snapshot) { n.overflow(s) }
 
 // DeliveryFailed ends an offer that the agent's device or desktop could not take. It costs the agent nothing; they are told,
@@ -182,7 +202,7 @@ func (c DeliveryFailed) fill(w *work, l *Leg, e *Event) error {
 	e.Reason = c.Reason
 	return nil
 }
-func (DeliveryFailed) then(w *work) error          { return w.tooManyRounds() }
+func (DeliveryFailed) then(w *work) error          { return w.cameToNothing() }
 func (DeliveryFailed) needs(n *Needs, s *Snapshot) { n.overflow(s) }
 
 // Revoke withdraws an offer. It costs the agent nothing. It may be given by the router, the host and supervisors.
@@ -230,8 +250,12 @@ func missed(w *work, l *Leg, e *Event, how Ending, reason string) error {
 // ReasonMissed is the reason of a NotReady that the library sets because of missed offers.
 const ReasonMissed = "missed_offers"
 
-// tooManyRounds sends the interaction on when too many offers came to nothing: to the overflow queue, or to its end.
-func (w *work) tooManyRounds() error {
+// cameToNothing sends the interaction on when an offer came to nothing: a transfer that nobody answered where the policy says, and
+// after too many offers to the overflow queue, or to its end.
+func (w *work) cameToNothing() error {
+	if err := w.unanswered(); err != nil {
+		return err
+	}
 	most := orCount(w.queue.Offers.Rounds, Unlimited)
 	if most == Unlimited || w.i.Rounds < most || w.i.State != StateQueued {
 		return nil

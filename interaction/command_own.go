@@ -24,11 +24,13 @@ type Assign struct {
 }
 
 // Verb is [VerbAssign].
-func (Assign) Verb() Verb                             { return VerbAssign }
-func (c Assign) actor() Actor                         { return c.By }
-func (c Assign) validate() error                      { return checkName("agent", string(c.Agent)) }
-func (c Assign) needs(n *Needs, s *Snapshot)          { n.agent(s, c.Agent) }
-func (c Assign) fill(w *work, l *Leg, e *Event) error { return offerTo(w, l, e, c.Agent, true) }
+func (Assign) Verb() Verb                    { return VerbAssign }
+func (c Assign) actor() Actor                { return c.By }
+func (c Assign) validate() error             { return checkName("agent", string(c.Agent)) }
+func (c Assign) needs(n *Needs, s *Snapshot) { n.agent(s, c.Agent) }
+func (c Assign) fill(w *work, l *Leg, e *Event) error {
+	return offering{agent: c.Agent, assigned: true}.fill(w, l, e)
+}
 
 // Requeue gives an owned interaction back to its queue for somebody else (S209, S225). It keeps its ID and its age. Live work
 // goes back only while the customer is there and the telephony can park them. It may be given by the owner, supervisors and
@@ -47,10 +49,7 @@ func (c Requeue) fill(w *work, l *Leg, e *Event) error {
 	e.Reason = c.Reason
 	f := e.facts()
 	f.Wait = &Wait{Until: w.queue.waitLimit(w.at)}
-	if w.i.Class == Live && w.i.Table != TableInbound && w.i.Customer.There() {
-		// Whoever takes it next is connected with a customer who waits on the line, as if they had called.
-		f.Created = &Opening{Table: TableInbound, Direction: w.i.Direction, Origin: w.i.Origin}
-	}
+	w.waitsOnLine(e)
 	return nil
 }
 func (c Requeue) then(w *work) error { return w.endAtOnce(w.leg.ID) }
@@ -59,17 +58,23 @@ func (c Requeue) then(w *work) error { return w.endAtOnce(w.leg.ID) }
 // disposition is then owed. It may be given by the timers, supervisors and the host.
 type Reclaim struct {
 	By     Actor  `json:"-"`
+	Leg    LegID  `json:"leg,omitempty"` // default the owner's
 	Reason string `json:"reason,omitempty"`
 }
 
 // Verb is [VerbReclaim].
 func (Reclaim) Verb() Verb                             { return VerbReclaim }
 func (c Reclaim) actor() Actor                         { return c.By }
+func (c Reclaim) onLeg() LegID                         { return c.Leg }
 func (c Reclaim) validate() error                      { return checkText("reason", c.Reason, MaxText) }
 func (c Reclaim) fill(w *work, l *Leg, e *Event) error { return reclaimed(w, l, e, c.Reason) }
 
 // reclaimed closes the owner's leg without a wrap-up.
 func reclaimed(w *work, l *Leg, e *Event, reason string) error {
+	if l.Role != RoleOwner {
+		e.Reason = reason
+		return nil
+	}
 	w.expire(l, &Event{}, DebtClosed)
 	l.Role = RoleFormer
 	e.Reason = reason
@@ -78,5 +83,6 @@ func reclaimed(w *work, l *Leg, e *Event, reason string) error {
 	if !w.i.Parked.IsZero() {
 		f.Parked = &Parking{}
 	}
+	w.waitsOnLine(e)
 	return nil
 }

@@ -6,22 +6,25 @@ import "errors"
 var inverse = map[AskKind]AskKind{AskHold: AskRetrieve, AskRetrieve: AskHold, AskMute: AskUnmute, AskUnmute: AskMute,
 	AskRecord: AskStopRecording, AskStopRecording: AskRecord}
 
-// control asks for what the telephony must do before the commit: the row's own control, and the holding of another call that
-// the agent talks on. It reports whether the decision stops here: because controls are still to be asked, or because one came
-// to nothing, which is then the outcome.
+// onHold is a leg that must go on hold before another can be talked on.
+type onHold struct {
+	of  *Interaction
+	leg Leg
+}
+
+// control asks for what the telephony must do before the commit: the holding of what the agent talks on now, and the row's own
+// control. It reports whether the decision stops here: because controls are still to be asked, or because one came to nothing,
+// which is then the outcome.
 func (w *work) control(row *Row) (stop bool) {
-	other, line := w.callToHold(row)
+	holds := w.toHold(row)
 	var wanted []Order
-	if other != nil && w.s.HasTelephony {
-		l, _ := other.Leg(line.Leg)
-		wanted = append(wanted, controlOrder(AskHold, other, l))
-	}
-	if w.s.HasTelephony && row.control() {
-		o := controlOrder(row.Ask, w.i, w.leg)
-		if shaped, ok := w.cmd.(interface{ shape(o *CallOrder) }); ok {
-			shaped.shape(&o.CallOrder)
+	if w.s.HasTelephony {
+		for _, h := range holds {
+			wanted = append(wanted, controlOrder(AskHold, h.of, h.leg))
 		}
-		wanted = append(wanted, o)
+		if row.control() {
+			wanted = append(wanted, w.shaped(controlOrder(row.Ask, w.i, w.leg)))
+		}
 	}
 	for n, o := range wanted {
 		c := w.s.controlled(o)
@@ -32,44 +35,98 @@ func (w *work) control(row *Row) (stop bool) {
 		if c.Err == nil {
 			continue
 		}
-		if n > 0 {
-			w.holdOther(other, line)
+		for _, h := range holds[:min(n, len(holds))] {
+			w.hold(h)
 		}
 		w.fail(EventControlFailed, Why{Code: CodeTelephony, Text: telephonySaid(o.Kind, c.Err)}, nil)
 		return true
 	}
-	if other != nil {
-		w.holdOther(other, line)
+	for _, h := range holds {
+		w.hold(h)
 	}
 	return false
 }
 
-// callToHold is the other call of the agent that this row would make the second one.
-func (w *work) callToHold(row *Row) (*Interaction, *Line) {
-	if row.Leg != StateConnected && row.Leg != StateEstablishing {
-		return nil, nil
+func (w *work) shaped(o Order) Order {
+	if c, ok := w.cmd.(interface{ shape(o *CallOrder) }); ok {
+		c.shape(&o.CallOrder)
 	}
-	line := w.otherCall()
-	if line == nil || !connects[row.Verb] {
-		return nil, nil
-	}
-	return w.other(line.Interaction), line
+	return o
 }
 
-func (w *work) holdOther(other *Interaction, line *Line) {
-	l, found := other.Leg(line.Leg)
+// toHold is what the agent talks on now that this row would make the second conversation: another interaction's call, and within
+// this one the customer while somebody is consulted, or who is consulted while the customer is talked with.
+func (w *work) toHold(row *Row) []onHold {
+	if row.Leg != StateConnected && row.Leg != StateEstablishing || !connects[row.Verb] {
+		return nil
+	}
+	var all []onHold
+	if line := w.otherCall(); line != nil && w.leadsToCall(row) {
+		if other := w.other(line.Interaction); other != nil {
+			if l, found := other.Leg(line.Leg); found && l.State == StateConnected {
+				all = append(all, onHold{other, l})
+			}
+		}
+	}
+	if l := w.besides(row); l != nil && l.State == StateConnected && l.Class == Live {
+		all = append(all, onHold{w.i, *l})
+	}
+	return all
+}
+
+// leadsToCall reports whether the row has the agent talk on a call.
+func (w *work) leadsToCall(row *Row) bool {
+	switch row.Verb {
+	case VerbConsult, VerbSwitch:
+		return row.Variant == "call"
+	case VerbTransfer:
+		return false
+	}
+	return w.i.Class == Live || w.leg.Class == Live
+}
+
+// besides is the leg of this interaction that goes on hold: the owner's for a consult by call, and one of the two when the other
+// is retrieved.
+func (w *work) besides(row *Row) *Leg {
+	owner := w.i.owner()
+	switch {
+	case row.Verb == VerbConsult && row.Variant == "call" && w.i.Class == Live:
+		return owner
+	case row.Verb == VerbRetrieve && w.leg.Role == RoleOwner && w.i.consulting() == nil:
+		return w.i.consult()
+	case row.Verb == VerbRetrieve && w.leg.Role == RoleConsulted:
+		return owner
+	}
+	return nil
+}
+
+// hold tells that a leg is on hold.
+func (w *work) hold(h onHold) {
+	l, found := h.of.Leg(h.leg.ID)
 	if !found || l.State != StateConnected {
 		return
 	}
 	l.State = StateOnHold
-	w.emitLeg(other, &l, &Event{Type: EventHeld, State: StateOnHold})
+	e := Event{Type: EventHeld}
+	if l.Role == RoleOwner {
+		e.State = StateOnHold
+	}
+	w.emitLeg(h.of, &l, &e)
 }
 
 func controlOrder(k AskKind, i *Interaction, l Leg) Order {
 	o := order(i.ID, Ask{Kind: k, Leg: l.ID, Agent: l.Agent, Call: i.Customer.Call, Peer: l.Call, Attempts: 1})
 	o.Key = i.ID.String() + "." + itoa(int(i.Version)+1) + "." + string(k)
+	if l.Role == RoleConsulted { // whoever is consulted is held, and taken back, by who consults
+		o.Call, o.Peer = l.Call, ""
+		if second := i.consulting(); second != nil {
+			o.Peer = second.Call
+		} else if owner := i.owner(); owner != nil {
+			o.Peer = owner.Call
+		}
+	}
 	if k == AskMute || k == AskUnmute || k == AskVolume {
-		o.Call, o.Peer = o.Peer, o.Call
+		o.Call, o.Peer = l.Call, i.Customer.Call
 	}
 	return o
 }
@@ -105,8 +162,11 @@ func (w *work) fail(event EventType, why Why, v *Verdict) {
 
 // barred asks the gate's verdict whether the customer may be contacted now. It reports whether the decision ends here.
 func (w *work) barred() (bool, error) {
-	if _, reaches := w.cmd.(contacts); !reaches || w.exempt() {
+	if _, does := reaches(w.s, w.cmd); !does || w.exempt() {
 		return false, nil
+	}
+	if no := ruleGate.check(w); no != nil {
+		return true, w.refuse(*no)
 	}
 	v := w.s.Verdict
 	if v == nil {

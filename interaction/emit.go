@@ -6,7 +6,10 @@ func (w *work) head(i *Interaction, e *Event) {
 	if i == nil {
 		return
 	}
-	e.Interaction, e.Seq, e.Channel, e.Class = i.ID, i.Version+1, i.Channel, i.Class
+	e.Interaction, e.Seq = i.ID, i.Version+1
+	if e.Channel == "" {
+		e.Channel, e.Class = i.Channel, i.Class
+	}
 	if e.Queue == "" {
 		e.Queue = i.Queue
 	}
@@ -62,6 +65,9 @@ func (w *work) emitLeg(i *Interaction, l *Leg, e *Event) {
 	// What every event of its type does to a leg need not be said.
 	l.Ending, l.Ended, l.Attempts, l.Extensions = folded.Ending, folded.Ended, folded.Attempts, folded.Extensions
 	l.Ringing, l.Muted, l.Recording = folded.Ringing, l.Muted && l.State.InConversation(), l.Recording && l.State.InConversation()
+	if !l.State.InConversation() {
+		l.Back = timeZero
+	}
 	if folded != *l {
 		after := *l
 		e.facts().LegAfter = &after

@@ -55,6 +55,7 @@ type Facts struct {
 	Verdict     *Verdict     `json:"verdict,omitempty"`     // of the contact gate
 	Wait        *Wait        `json:"wait,omitempty"`
 	Parked      *Parking     `json:"parked,omitempty"`
+	Handover    *Handover    `json:"handover,omitempty"` // empty: there is none any more
 	Media       *Media       `json:"media,omitempty"`
 	Comment     *Note        `json:"comment,omitempty"`
 	Changes     []Edited     `json:"changes,omitempty"`
@@ -63,11 +64,12 @@ type Facts struct {
 	Completed   AgentID      `json:"completed_by,omitempty"`
 }
 
-// Opening is what creation fixes for good.
+// Opening is what creation fixes. A requeue or a switch of channel may give another table.
 type Opening struct {
 	Table     TableID   `json:"table"`
 	Direction Direction `json:"direction"`
 	Origin    Origin    `json:"origin"`
+	Began     Channel   `json:"began,omitempty"` // the first channel, where the interaction was switched to another
 }
 
 // Parking is until when an interaction is parked; zero: not any more.

@@ -17,7 +17,8 @@ const (
 	EventOfferWithdrawn // the customer left during the offer
 	EventRevoked
 	EventSuperseded
-	EventTakenOver // the former owner's leg, when another became the owner
+	EventTakenOver   // the former owner's leg, when another became the owner
+	EventBecameOwner // of a leg whose agent takes the interaction over from an owner who left
 	EventCalled
 	EventRinging
 	EventConnected
@@ -33,6 +34,22 @@ const (
 	EventVolumeChanged
 	EventReleased
 	EventCustomerLeft
+	EventConsulted
+	EventConferenced
+	EventConferenceFailed
+	EventTransferring // the switch's own transfer rings somebody, or joins who was consulted
+	EventTransferred
+	EventTransferFailed
+	EventTransferUnanswered
+	EventSwitching
+	EventSwitched
+	EventChannelLeft // the old channel's leg, when the conversation went on in another
+	EventMonitored
+	EventModeChanged
+	EventLeft // somebody left a conversation or a consult that goes on without them
+	EventDeviceGone
+	EventDeviceBack
+	EventDeviceLost
 	EventSent
 	EventReceived
 	EventParked
@@ -84,9 +101,10 @@ const (
 )
 
 var eventNames = names{"", "created", "offered", "assigned", "accepted", "picked", "rejected", "offer_timed_out", "delivery_failed",
-	"offer_withdrawn", "revoked", "superseded", "taken_over", "called", "ringing", "connected", "call_failed", "call_cancelled", "held",
+	"offer_withdrawn", "revoked", "superseded", "taken_over", "became_owner", "called", "ringing", "connected", "call_failed", "call_cancelled", "held",
 	"retrieved", "muted", "unmuted", "dtmf_sent", "recording_started", "recording_stopped", "volume_changed", "released",
-	"customer_left", "sent", "received", "parked", "resumed", "wrap_up_asked", "wrap_up_extended", "wrap_up_timed_out", "completed",
+	"customer_left", "consulted", "conferenced", "conference_failed", "transferring", "transferred", "transfer_failed", "transfer_unanswered",
+	"switching", "switched", "channel_left", "monitored", "mode_changed", "left", "device_gone", "device_back", "device_lost", "sent", "received", "parked", "resumed", "wrap_up_asked", "wrap_up_extended", "wrap_up_timed_out", "completed",
 	"finished", "settled", "waived", "abandoned", "expired", "forced", "requeued", "reclaimed", "overflowed", "widened", "ring_due",
 	"attached", "noted", "contact_changed", "attribute_changed", "subject_changed", "tagged", "untagged", "outcome_chosen", "popped",
 	"edited", "commented", "control_failed", "contact_blocked", "ask_repeated", "ask_confirmed", "ask_lost",

@@ -4,6 +4,15 @@ import "slices"
 
 // fits asks the capacity model whether the agent has room for the subject, not counting the leg given.
 func (w *work) fits(agent AgentID, without LegID) (int, *Why) {
+	return w.fitsOn(agent, without, w.i.Channel, false)
+}
+
+// fitsOn asks for one channel. Consulting is the second channel of an agent who works on the subject already.
+func (w *work) fitsOn(agent AgentID, without LegID, channel Channel, consulting bool) (int, *Why) {
+	class := w.i.Class
+	if channel != w.i.Channel {
+		class = w.s.Channels[channel].Class
+	}
 	a := w.peek(agent)
 	if a == nil {
 		return 0, why(CodeLoggedOut, "agent %s has never logged in", agent)
@@ -13,7 +22,7 @@ func (w *work) fits(agent AgentID, without LegID) (int, *Why) {
 		load = slices.DeleteFunc(slices.Clone(load), func(l Line) bool { return l.Interaction == w.i.ID && l.Leg == without })
 	}
 	return w.s.Capacity.Fits(CapacityCheck{Agent: agent, Profile: a.Profile, Single: a.Single, Outside: a.Outside, Load: load,
-		Queue: w.i.Queue, Channel: w.i.Channel, Class: w.i.Class})
+		Queue: w.i.Queue, Channel: channel, Class: class, Consulting: consulting})
 }
 
 // can reports whether telephony and the acting leg's device have the capability.
@@ -34,10 +43,17 @@ func (w *work) otherSetUp() bool {
 	}) != nil
 }
 
-func (w *work) otherLive(is func(l *Line) bool) *Line {
-	if w.i.Class != Live {
-		return nil
+// holdable reports whether the conversation of a line is the agent's own to hold.
+func (w *work) holdable(line *Line) bool {
+	i := w.s.other(line.Interaction)
+	if i == nil {
+		return false
 	}
+	l, _ := i.Leg(line.Leg)
+	return l.Role == RoleOwner
+}
+
+func (w *work) otherLive(is func(l *Line) bool) *Line {
 	a := w.peek(w.taker())
 	if a == nil {
 		return nil
@@ -50,5 +66,9 @@ func (w *work) otherLive(is func(l *Line) bool) *Line {
 	return nil
 }
 
-// exempt reports whether contacting the customer now is an answer in their own conversation.
-func (w *work) exempt() bool { return w.i.Direction == Inbound && w.i.Class != Live }
+// exempt reports whether contacting the customer now is an answer in their own conversation: in the channel in which they began it.
+func (w *work) exempt() bool { return exempt(w.verb, w.i) }
+
+func exempt(v Verb, i *Interaction) bool {
+	return v == VerbSend && i.Direction == Inbound && i.Class != Live && (i.Began == "" || i.Began == i.Channel)
+}

@@ -59,56 +59,70 @@ func (i *Interaction) foldTimes(e *Event, before State) {
 			i.FirstOffered = e.At
 		}
 	case EventConnected:
-		if i.FirstAnswered.IsZero() {
+		if i.FirstAnswered.IsZero() && e.Role == RoleOwner {
 			i.FirstAnswered = e.At
 		}
 	case EventAccepted, EventPicked:
 		if i.FirstAnswered.IsZero() && e.LegState == StateConnected {
 			i.FirstAnswered = e.At
 		}
-		i.Refusers = nil
+		i.Refusers, i.Handover = nil, nil
+	case EventTransferred:
+		i.transferred(e)
 	case EventReleased, EventCustomerLeft:
 		i.Released = e.At
 	case EventRejected, EventOfferTimedOut, EventDeliveryFailed:
 		i.Rounds++
 		i.refused(e)
-	case EventRequeued, EventReclaimed, EventOverflowed:
-		i.Queued, i.Rounds, i.Refusers = e.At, 0, nil
+	case EventRequeued, EventReclaimed, EventOverflowed, EventDeviceLost:
+		if e.State == StateQueued {
+			i.Queued, i.Rounds, i.Refusers = e.At, 0, nil
+		}
 	}
 	if i.State == StateCompleted && before != StateCompleted {
-		i.Completed, i.EndReason = e.At, EndReason(e.Reason)
+		i.Completed, i.EndReason, i.Handover = e.At, EndReason(e.Reason), nil
 	}
 }
 
-// foldParty keeps where the customer of a live interaction is.
+// foldParty keeps where the customer of a live interaction is: it follows from the state.
 func (i *Interaction) foldParty(e *Event) {
-	if i.Class != Live || i.Customer.State == NoParty || i.Customer.State == PartyGone || e.Role == RoleFormer && e.Type != EventRequeued {
+	if e.Role == RoleSwitching && e.LegState == StateCompleted {
+		i.Customer = Party{} // the call by which the channel was to be switched came to nothing
+	}
+	if i.Class != Live || i.Customer.State == NoParty || i.Customer.State == PartyGone {
 		return
 	}
-	switch e.Type {
-	case EventHeld:
+	switch i.State {
+	case StateConnected:
+		i.Customer.State = PartyConnected
+	case StateOnHold:
 		i.Customer.State = PartyHeld
-	case EventRequeued:
+	case StateQueued:
 		if i.Customer.State == PartyDialling {
 			i.customerGone(e, ByAgent)
 			return
 		}
 		i.Customer.State = PartyConnected
-	case EventConnected, EventRetrieved:
-		i.Customer.State = PartyConnected
-	case EventReleased, EventCallCancelled:
-		i.customerGone(e, ByAgent)
-	case EventCustomerLeft, EventAbandoned:
-		i.customerGone(e, ByCustomer)
-	case EventCallFailed:
-		i.customerGone(e, ByUnknown)
-	case EventForced, EventExpired:
-		i.customerGone(e, BySystem)
+	case StateReadyToCall, StateWrapUp, StateCompleted:
+		i.customerGone(e, leftBy[e.Type])
 	}
 }
 
+// leftBy is who ended the customer's call, by the event that tells it.
+var leftBy = map[EventType]Who{EventReleased: ByAgent, EventCallCancelled: ByAgent, EventCustomerLeft: ByCustomer,
+	EventAbandoned: ByCustomer, EventCallFailed: ByUnknown, EventForced: BySystem, EventExpired: BySystem}
+
 func (i *Interaction) customerGone(e *Event, by Who) {
 	i.Customer.State, i.Customer.Left, i.Customer.LeftBy = PartyGone, e.At, by
+}
+
+// transferred keeps a blind transfer's mark: who gave it away counts as one who refused it.
+func (i *Interaction) transferred(e *Event) {
+	if e.State != StateQueued {
+		i.Refusers, i.Handover = nil, nil
+		return
+	}
+	i.Queued, i.Rounds, i.Refusers = e.At, 0, []Refuser{{Agent: e.Agent, At: e.At}}
 }
 
 // refused remembers who refused or missed it, once each, with the last time.
@@ -123,6 +137,9 @@ func (i *Interaction) refused(e *Event) {
 func (i *Interaction) foldFacts(f *Facts) {
 	if o := f.Created; o != nil {
 		i.Table, i.Direction, i.Origin = o.Table, o.Direction, o.Origin
+		if o.Began != "" {
+			i.Began = o.Began
+		}
 	}
 	if f.Matter != nil {
 		i.Matter = f.Matter
@@ -148,6 +165,12 @@ func (i *Interaction) foldFacts(f *Facts) {
 	if f.Comment != nil {
 		i.Comments = append(slices.Clone(i.Comments), *f.Comment)
 	}
+	if f.Handover != nil {
+		i.Handover = f.Handover
+		if *f.Handover == (Handover{}) {
+			i.Handover = nil
+		}
+	}
 	i.foldAsks(f)
 }
 
@@ -168,7 +191,7 @@ func (i *Interaction) foldAsks(f *Facts) {
 func (i *Interaction) nextDue() time.Time {
 	due := earliest(i.RingUntil, i.WaitUntil, i.Parked)
 	for n := range i.Legs {
-		due = earliest(due, i.Legs[n].Deadline)
+		due = earliest(due, i.Legs[n].Deadline, i.Legs[n].Back)
 	}
 	for n := range i.Asks {
 		due = earliest(due, i.Asks[n].due())

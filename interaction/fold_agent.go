@@ -39,15 +39,26 @@ func (a *Agent) foldLine(e *Event) {
 	load := make([]Line, room)
 	copy(load, a.Load)
 	load[at].Interaction, load[at].Leg = e.Interaction, e.Leg
+	if at == len(a.Load) {
+		load[at].Channel, load[at].Class = e.legChannel()
+	}
 	load[at] = e.line(load[at])
 	a.Load = load
 }
 
-// line is a line of an agent's load after the event.
+// line is a line of an agent's load after the event. Its channel stays as it was when the leg was opened.
 func (e *Event) line(l Line) Line {
-	l.Channel, l.Class, l.Weight, l.Phase = e.Channel, e.Class, e.Weight, phaseOf(e.LegState)
-	l.Talking = e.LegState == StateConnected && e.Class == Live
+	l.Weight, l.Phase = e.Weight, phaseOf(e.LegState)
+	l.Talking = e.LegState == StateConnected && l.Class == Live
 	return l
+}
+
+// legChannel is the channel of a leg that the event opens: the interaction's, unless the event says otherwise.
+func (e *Event) legChannel() (Channel, Class) {
+	if e.Facts != nil && e.LegAfter != nil {
+		return e.LegAfter.Channel, e.LegAfter.Class
+	}
+	return e.Channel, e.Class
 }
 
 // fold applies one event to an agent's record.

@@ -17,7 +17,8 @@ func (i *Interaction) foldLeg(e *Event) {
 var endings = map[EventType]Ending{EventRejected: EndingRejected, EventOfferTimedOut: EndingTimedOut, EventDeliveryFailed: EndingDeliveryFailed,
 	EventOfferWithdrawn: EndingCustomerGone, EventRevoked: EndingRevoked, EventSuperseded: EndingSuperseded, EventReleased: EndingReleased,
 	EventCustomerLeft: EndingFarEnd, EventAbandoned: EndingCustomerGone, EventRequeued: EndingRequeued, EventReclaimed: EndingReclaimed,
-	EventTakenOver: EndingTakenOver, EventForced: EndingForced, EventCompleted: EndingDone}
+	EventTakenOver: EndingTakenOver, EventForced: EndingForced, EventCompleted: EndingDone, EventLeft: EndingReleased,
+	EventChannelLeft: EndingSwitched, EventDeviceLost: EndingDeviceLost}
 
 // folded is the leg after an event. The zero leg is one that the event opens.
 func (was *Leg) folded(e *Event) Leg {
@@ -26,7 +27,7 @@ func (was *Leg) folded(e *Event) Leg {
 	}
 	l := *was
 	if l.ID == 0 {
-		l = Leg{ID: e.Leg, Agent: e.Agent, Channel: e.Channel, Queue: e.Queue, Opened: e.At}
+		l = Leg{ID: e.Leg, Agent: e.Agent, Channel: e.Channel, Class: e.Class, Queue: e.Queue, Opened: e.At}
 	}
 	if e.LegState == Same {
 		return l
@@ -46,12 +47,19 @@ func (was *Leg) folded(e *Event) Leg {
 		l.Extensions++
 	case EventRinging:
 		l.Ringing = true
+	case EventTransferred:
+		if l.Role != RoleOwner {
+			l.Ending = EndingTransferred
+		}
+	}
+	if l.State == StateCompleted && l.Ending == "" && e.Type == EventCallFailed {
+		l.Ending = EndingFailed
 	}
 	if l.State != StateEstablishing && l.State != StateOffered {
 		l.Ringing = false
 	}
 	if !l.State.InConversation() {
-		l.Muted, l.Recording = false, false
+		l.Muted, l.Recording, l.Back = false, false, timeZero
 	}
 	return l
 }

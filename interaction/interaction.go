@@ -17,7 +17,8 @@ type Interaction struct {
 	Direction Direction `json:"direction"`
 	Origin    Origin    `json:"origin"`
 	Channel   Channel   `json:"channel"`
-	Queue     QueueID   `json:"queue"` // that hosts it (S241); after completion the one that hosted it last (S185)
+	Began     Channel   `json:"began,omitempty"` // the channel in which it began, where it was switched to another
+	Queue     QueueID   `json:"queue"`           // that hosts it (S241); after completion the one that hosted it last (S185)
 	// Matter is never nil in a record that the package returns. It is shared by the versions of the record, and read only.
 	*Matter
 
@@ -44,8 +45,10 @@ type Interaction struct {
 	WaitUntil time.Time `json:"wait_until,omitzero"` // the waiting limit: then it overflows or expires
 	Parked    time.Time `json:"parked,omitzero"`     // parked until then; zero: not parked
 	ResumeBy  time.Time `json:"resume_by,omitzero"`  // it waits for room to resume, until then at the latest
-	Asks      []Ask     `json:"asks,omitempty"`      // what the telephony was asked and has not confirmed
-	NextDue   time.Time `json:"next_due,omitzero"`   // the earliest of all its deadlines; zero: none
+	// Handover is a blind transfer that nobody has answered yet; nil: none. It is read only.
+	Handover *Handover `json:"handover,omitempty"`
+	Asks     []Ask     `json:"asks,omitempty"`    // what the telephony was asked and has not confirmed
+	NextDue  time.Time `json:"next_due,omitzero"` // the earliest of all its deadlines; zero: none
 }
 
 // Direction says who began.
@@ -115,6 +118,13 @@ type Refuser struct {
 	At    time.Time `json:"at"`
 }
 
+// Handover is a blind transfer to an agent, for as long as it rings.
+type Handover struct {
+	From AgentID `json:"from"`           // who transferred it
+	To   AgentID `json:"to"`             // who is to take it
+	Back bool    `json:"back,omitempty"` // nobody answered, and it was offered to who transferred it
+}
+
 // Leg returns the leg with the number, and whether there is one.
 func (i Interaction) Leg(id LegID) (Leg, bool) {
 	if n := i.legAt(id); n >= 0 {
@@ -149,7 +159,7 @@ func (i *Interaction) owner() *Leg {
 	return nil
 }
 
-// LegOf returns the agent's open leg, else the last one they had, and whether there is any.
+// LegOf returns the agent's open leg, the owner's before others, else the last one they had, and whether there is any.
 func (i Interaction) LegOf(agent AgentID) (Leg, bool) {
 	if l := i.legOf(agent); l != nil {
 		return *l, true
@@ -164,11 +174,41 @@ func (i *Interaction) legOf(agent AgentID) *Leg {
 		if l.Agent != agent || agent == "" {
 			continue
 		}
+		if l.Open() && l.Role == RoleOwner {
+			return l
+		}
 		if last == nil || !last.Open() || l.Open() {
 			last = l
 		}
 	}
 	return last
+}
+
+// Consult returns the leg of who is consulted, or rung to be, and whether there is a consult.
+func (i Interaction) Consult() (Leg, bool) {
+	if l := i.consult(); l != nil {
+		return *l, true
+	}
+	return Leg{}, false
+}
+
+func (i *Interaction) consult() *Leg {
+	return i.first(func(l *Leg) bool { return l.Role == RoleConsulted && l.takesPart() })
+}
+
+// consulting is the second leg of an agent who consults on another channel, nil if there is none.
+func (i *Interaction) consulting() *Leg {
+	return i.first(func(l *Leg) bool { return l.Role == RoleConsulting && l.takesPart() })
+}
+
+// first is the first leg that fits, nil if none does.
+func (i *Interaction) first(fit func(*Leg) bool) *Leg {
+	for n := range i.Legs {
+		if l := &i.Legs[n]; fit(l) {
+			return l
+		}
+	}
+	return nil
 }
 
 // Offers returns the open offers. None is an empty slice. The caller owns it.

@@ -11,6 +11,7 @@ type Leg struct {
 	Role    Role    `json:"role"`
 	State   State   `json:"state"`
 	Channel Channel `json:"channel"`
+	Class   Class   `json:"class"`
 	Queue   QueueID `json:"queue"` // the queue it worked for; its wrap-up, form and debt follow that queue
 	Weight  int     `json:"weight,omitempty"`
 	Call    CallID  `json:"call,omitempty"` // the media of this party
@@ -29,6 +30,9 @@ type Leg struct {
 	Muted       bool         `json:"muted,omitempty"`
 	Recording   bool         `json:"recording,omitempty"`
 	WrapUpAsked bool         `json:"wrap_up_asked,omitempty"` // under the policy OnRequest
+	Mode        MonitorMode  `json:"mode,omitempty"`          // of a supervisor who monitors
+	// Back is until when a device that vanished is waited for; zero: it is there.
+	Back time.Time `json:"back,omitzero"`
 }
 
 // Role is what a leg does in the interaction.
@@ -78,6 +82,11 @@ const (
 	EndingTakenOver Ending = "taken_over" // another agent became the owner
 	EndingForced    Ending = "forced"     // ended as a last resort (S139 to S146)
 	EndingDone      Ending = "completed"  // completed without having been released before
+
+	EndingTransferred Ending = "transferred" // handed on
+	EndingFailed      Ending = "failed"      // called, and never reached
+	EndingSwitched    Ending = "switched"    // the conversation went on in another channel
+	EndingDeviceLost  Ending = "device_lost" // the device vanished and did not come back
 )
 
 // Debt marks a disposition that a leg ended without, although the form requires it. It is apart from capacity: the agent is
@@ -109,6 +118,24 @@ func (l Leg) IsOffer() bool { return l.Role == RoleOffered && l.State == StateOf
 func (l *Leg) isOffer() bool { return l.IsOffer() }
 
 func (l *Leg) owes() bool { return l.Debt != NoDebt }
+
+// called reports whether the leg is that of somebody who was called into the interaction, or of a second channel: whatever is
+// not an offer, the owner's or a former owner's.
+func (l *Leg) called() bool {
+	switch l.Role {
+	case RoleConsulted, RoleConferenced, RoleMonitoring, RoleConsulting, RoleSwitching:
+		return true
+	case RoleOffered:
+		return l.State == StateEstablishing // the switch's own transfer rings them
+	}
+	return false
+}
+
+// rings reports whether an agent is called into the interaction and has not answered.
+func (l *Leg) rings() bool { return l.Agent != "" && l.State == StateEstablishing && l.called() }
+
+// takesPart reports whether the leg is in a call or conversation, or about to be: it is neither offered, nor in wrap-up, nor over.
+func (l *Leg) takesPart() bool { return l.State == StateEstablishing || l.State.InConversation() }
 
 // wasOffer reports whether the leg never became more than an offer.
 func (l Leg) wasOffer() bool { return l.Role == RoleOffered }

@@ -17,6 +17,7 @@ type machine struct {
 	ofLegs bool // its states are legs'
 	pool   sync.Pool
 	rows   [StateCompleted + 1]map[string]*Row // by state and event
+	verbs  [StateCompleted + 1]map[Verb]bool   // that lead on from a state, in any variant
 }
 
 var machines = func() (all [len(tables)]*machine) {
@@ -29,19 +30,22 @@ var machines = func() (all [len(tables)]*machine) {
 func newMachine(rows []Row, ofLegs bool) *machine {
 	m := &machine{ofLegs: ofLegs}
 	for s := range m.rows {
-		m.rows[s] = map[string]*Row{}
+		m.rows[s], m.verbs[s] = map[string]*Row{}, map[Verb]bool{}
 	}
 	var events fsm.Events
 	for n := range rows {
 		r := &rows[n]
 		for _, from := range r.From {
-			m.rows[from][r.Name()] = r
+			m.rows[from][r.Name()], m.verbs[from][r.Verb] = r, true
 			events = append(events, fsm.EventDesc{Name: r.Name(), Src: []string{machineState(from)}, Dst: machineState(m.to(r, from))})
 		}
 	}
 	m.pool.New = func() any { return fsm.NewFSM(machineState(StateNone), events, nil) }
 	return m
 }
+
+// leads reports whether a verb leads on from a state, in any variant.
+func (m *machine) leads(from State, v Verb) bool { return from <= StateCompleted && m.verbs[from][v] }
 
 // to is where a row leads from a state: an interaction, or in the party table a leg.
 func (m *machine) to(r *Row, from State) State {

@@ -40,7 +40,7 @@ func (n *Needs) of(s *Snapshot, cmd Command) {
 	if more, ok := cmd.(needer); ok {
 		more.needs(n, s)
 	}
-	if s.Interaction.Class == Live && connects[cmd.Verb()] {
+	if connects[cmd.Verb()] && (s.Interaction.Class == Live || mayCall[cmd.Verb()]) {
 		n.otherCalls(s)
 	}
 	for k := range s.Others {
@@ -56,11 +56,18 @@ func (n *Needs) of(s *Snapshot, cmd Command) {
 
 // connects are the verbs by which an agent may come to talk on a second call.
 var connects = map[Verb]bool{VerbAccept: true, VerbPick: true, VerbCall: true, VerbRedial: true, VerbRetrieve: true,
-	VerbOffer: true, VerbAssign: true, VerbAnswered: true, VerbRetrieved: true}
+	VerbOffer: true, VerbAssign: true, VerbAnswered: true, VerbRetrieved: true, VerbConsult: true, VerbSwitch: true,
+	VerbMonitor: true, VerbTransfer: true}
+
+// mayCall are those among them by which a message leads to a call.
+var mayCall = map[Verb]bool{VerbConsult: true, VerbSwitch: true, VerbAnswered: true, VerbRetrieve: true, VerbRetrieved: true}
 
 // record names the agents of a record's open legs, and the queues whose policies they follow.
 func (n *Needs) record(s *Snapshot, i *Interaction) {
 	n.queue(s, i.Queue)
+	if i.Handover != nil {
+		n.agent(s, i.Handover.From)
+	}
 	for k := range i.Legs {
 		if l := &i.Legs[k]; l.Open() || l.Debt != NoDebt {
 			n.agent(s, l.Agent)
@@ -104,18 +111,32 @@ func (n *Needs) count(s *Snapshot, id QueueID) {
 	}
 }
 
-// contacts are the verbs that reach out to a customer.
+// contacts are the verbs that reach out to a customer, or to somebody outside.
 type contacts interface{ address(i *Interaction) string }
+
+// reaches reports whether a command contacts somebody, and by which channel.
+func reaches(s *Snapshot, cmd Command) (Channel, bool) {
+	if _, may := cmd.(contacts); !may {
+		return "", false
+	}
+	if c, ok := cmd.(interface{ reaches(s *Snapshot) bool }); ok && !c.reaches(s) {
+		return "", false
+	}
+	if c, ok := cmd.(interface{ channel(i *Interaction) Channel }); ok {
+		return c.channel(&s.Interaction), true
+	}
+	return s.Interaction.Channel, true
+}
 
 // verdict asks the gate, once everything else is there.
 func (n *Needs) verdict(s *Snapshot, cmd Command) {
-	c, reaches := cmd.(contacts)
-	if !reaches || s.Verdict != nil || !s.Gated {
+	channel, does := reaches(s, cmd)
+	if !does || s.Verdict != nil || !s.Gated {
 		return
 	}
 	i := &s.Interaction
-	if i.Direction == Inbound && i.Class != Live {
-		return // an answer in the customer's own conversation
+	if exempt(cmd.Verb(), i) {
+		return
 	}
 	q := s.queue(i.Queue)
 	if q == nil {
@@ -127,13 +148,14 @@ func (n *Needs) verdict(s *Snapshot, cmd Command) {
 	if err != nil || no != nil {
 		return // it will not come to an attempt
 	}
-	n.Attempt = &Attempt{Interaction: i.ID, Queue: *q, Channel: i.Channel, Verb: cmd.Verb(), Address: c.address(i), Contact: i.Contact, By: cmd.actor()}
+	n.Attempt = &Attempt{Interaction: i.ID, Queue: *q, Channel: channel, Verb: cmd.Verb(), Address: cmd.(contacts).address(i), Contact: i.Contact, By: cmd.actor()}
 }
 
 // closing are the verbs that may end a leg, and with it ask for its disposition.
 var closing = map[Verb]bool{VerbComplete: true, VerbFinish: true, VerbSettle: true, VerbWrapUpTimedOut: true, VerbRelease: true,
 	VerbCustomerGone: true, VerbHungUp: true, VerbForceEnd: true, VerbReclaim: true, VerbRequeue: true, VerbAccept: true,
-	VerbPick: true, VerbAnswered: true, VerbFailed: true, VerbResume: true, VerbReceive: true}
+	VerbPick: true, VerbAnswered: true, VerbFailed: true, VerbResume: true, VerbReceive: true, VerbTransfer: true, VerbTimedOut: true,
+	VerbReject: true, VerbDeviceLost: true, VerbConfirm: true, VerbRefuseAsk: true, VerbLoseAsk: true}
 
 // given is a command that brings a disposition.
 type given interface{ disposition() *Disposition }
@@ -156,7 +178,7 @@ func (n *Needs) dispositions(s *Snapshot, cmd Command) {
 	}
 	for k := range i.Legs {
 		l := &i.Legs[k]
-		if l.Agent == "" || s.checked(l.ID) != nil || l.ID != acting && (l.Role != RoleOwner || !l.Open()) {
+		if l.Agent == "" || s.checked(l.ID) != nil || l.ID != acting && !w.mayEnd(l) {
 			continue
 		}
 		var d *Disposition
@@ -167,6 +189,11 @@ func (n *Needs) dispositions(s *Snapshot, cmd Command) {
 		n.Checks = append(n.Checks, LegCheck{Leg: l.ID, DispositionCheck: DispositionCheck{Queue: *q, Agent: l.Agent,
 			Channel: i.Channel, Disposition: candidate(i, l, q, d)}})
 	}
+}
+
+// mayEnd reports whether a command on another leg may end this one's part, and with it ask for its disposition.
+func (w *work) mayEnd(l *Leg) bool {
+	return l.Role == RoleOwner && l.Open() || l.takesPart() && w.queueOf(l).WrapUp.Parties
 }
 
 func (n *Needs) edit(s *Snapshot, e Edit) {

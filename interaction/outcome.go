@@ -117,6 +117,9 @@ func (w *work) endAtOnce(leg LegID) error {
 	if l.State != StateWrapUp || w.queueOf(&l).wrapUpKind(&l) != WrapUpNone {
 		return nil
 	}
+	if l.Role == RoleOwner && w.i.consult() != nil {
+		return nil // it ends with the consult
+	}
 	w.leg = l
 	verb := VerbComplete
 	if l.Role != RoleOwner {

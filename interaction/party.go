@@ -47,5 +47,6 @@ const (
 	ByCustomer Who = "customer"
 	ByAgent    Who = "agent"
 	BySystem   Who = "system"
+	ByTransfer Who = "transfer" // they went on to somebody outside
 	ByUnknown  Who = "unknown"
 )

@@ -113,6 +113,8 @@ type CapacityCheck struct {
 	Queue   QueueID
 	Channel Channel
 	Class   Class
+	// Consulting says that it is the second channel of an agent who consults about what they work on already.
+	Consulting bool
 }
 
 // Authorizer decides who may do what. It is pure. Without one, [DefaultRules] hold.

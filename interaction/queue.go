@@ -39,7 +39,11 @@ type Queue struct {
 	ConnectTimeout time.Duration `json:"connect_timeout,omitempty"` // default 30 s
 	DialTimeout    time.Duration `json:"dial_timeout,omitempty"`    // default 45 s
 	ConsultTimeout time.Duration `json:"consult_timeout,omitempty"` // default 30 s (S124)
-	CrossMedia     bool          `json:"cross_media,omitempty"`     // consult by call about a chat or e-mail (S117)
+	DeviceGrace    time.Duration `json:"device_grace,omitempty"`    // how long a device that vanished is waited for; default 10 s
+	CrossMedia     bool          `json:"cross_media,omitempty"`     // a chat or e-mail may be consulted about on another channel (S117)
+	Unanswered     Unanswered    `json:"unanswered,omitempty"`      // where a transfer goes that nobody answers; default: to the queue
+	SwitchKeeps    bool          `json:"switch_keeps,omitempty"`    // a switch of channel leaves the old channel's leg open
+	SwitchFits     bool          `json:"switch_fits,omitempty"`     // a switch beyond the agent's capacity is refused; else recorded
 
 	Tags       []string `json:"tags,omitempty"`        // the tags that may be added and removed (S250)
 	RecentDays int      `json:"recent_days,omitempty"` // what counts as a recent interaction; default 1 (S65)
@@ -93,7 +97,18 @@ type WrapUpPolicy struct {
 	Extension  time.Duration `json:"extension,omitempty"`   // by how much it can be extended at once; default 30 s (S25)
 	Extensions int           `json:"extensions,omitempty"`  // how often; default 3; Unlimited means [MaxExtensions]
 	FreesAgent bool          `json:"frees_agent,omitempty"` // a leg in wrap-up takes no capacity
+	Parties    bool          `json:"parties,omitempty"`     // agents who were consulted or in a conference get a wrap-up too
 }
+
+// Unanswered is where a blind transfer to an agent goes that nobody answers.
+type Unanswered string
+
+// The three answers.
+const (
+	UnansweredToQueue    Unanswered = ""           // it waits in its queue
+	UnansweredToAgent    Unanswered = "transferor" // it is offered to who transferred it first, and then waits in its queue
+	UnansweredToOverflow Unanswered = "overflow"   // it overflows; where the queue names no other queue, it waits in its own
+)
 
 // WrapUpKind is one of the six policies.
 type WrapUpKind string
@@ -179,6 +194,12 @@ func (q *Queue) connectDeadline(at time.Time) time.Time {
 func (q *Queue) dialDeadline(at time.Time) time.Time {
 	return at.Add(or(q.DialTimeout, 45*time.Second))
 }
+func (q *Queue) consultDeadline(at time.Time) time.Time {
+	return at.Add(or(q.ConsultTimeout, 30*time.Second))
+}
+func (q *Queue) deviceDeadline(at time.Time) time.Time {
+	return at.Add(or(q.DeviceGrace, 10*time.Second))
+}
 func (q *Queue) waitLimit(at time.Time) time.Time { return after(at, or(q.Waiting.MaxWait, Never)) }
 
 // wrapUpKind is the policy in force for a leg: OnRequest is Timed if asked for, else None.
@@ -213,7 +234,7 @@ func (q Queue) Validate() error {
 		"offers.timeout": q.Offers.Timeout, "wrap_up.time": q.WrapUp.Time, "wrap_up.extension": q.WrapUp.Extension,
 		"waiting.max_wait": q.Waiting.MaxWait, "park.most": q.Park.Most, "park.wait": q.Park.Wait,
 		"reclaim.logged_out": q.Reclaim.LoggedOut, "reclaim.lost": q.Reclaim.Lost, "reclaim.away": q.Reclaim.Away,
-		"connect_timeout": q.ConnectTimeout, "dial_timeout": q.DialTimeout, "consult_timeout": q.ConsultTimeout,
+		"connect_timeout": q.ConnectTimeout, "dial_timeout": q.DialTimeout, "consult_timeout": q.ConsultTimeout, "device_grace": q.DeviceGrace,
 	} {
 		if d < 0 && d != Never {
 			return &InvalidError{Field: "queue." + field, Rule: "positive, 0 for the default, or Never", Found: d.String()}
@@ -221,7 +242,7 @@ func (q Queue) Validate() error {
 	}
 	for field, d := range map[string]time.Duration{
 		"connect_timeout": q.ConnectTimeout, "dial_timeout": q.DialTimeout, "consult_timeout": q.ConsultTimeout,
-		"wrap_up.time": q.WrapUp.Time, "wrap_up.extension": q.WrapUp.Extension, "park.most": q.Park.Most,
+		"wrap_up.time": q.WrapUp.Time, "wrap_up.extension": q.WrapUp.Extension, "park.most": q.Park.Most, "device_grace": q.DeviceGrace,
 	} {
 		if d == Never {
 			return &InvalidError{Field: "queue." + field, Rule: "a limit: this one cannot be Never", Found: "Never"}
@@ -248,6 +269,11 @@ func (q Queue) Validate() error {
 	case WrapUpOptional, WrapUpNone, WrapUpMandatory, WrapUpTimed, WrapUpFixed, WrapUpOnRequest:
 	default:
 		return &InvalidError{Field: "queue.wrap_up.kind", Rule: "one of the six policies", Found: clip(string(q.WrapUp.Kind))}
+	}
+	switch q.Unanswered {
+	case UnansweredToQueue, UnansweredToAgent, UnansweredToOverflow:
+	default:
+		return &InvalidError{Field: "queue.unanswered", Rule: "empty, transferor or overflow", Found: clip(string(q.Unanswered))}
 	}
 	if q.Hours != nil {
 		return q.Hours.Validate()

@@ -28,6 +28,10 @@ const (
 	OffersRevoke       Others = "open offers are revoked"
 	OffersWithdraw     Others = "open offers end as customer gone"
 	OwnerBecomesFormer Others = "the owner becomes former; other offers are superseded"
+	OwnerHandsOver     Others = "the leg's agent becomes the owner, and the owner former"
+	OwnerPasses        Others = "an agent who stays in the conversation becomes the owner"
+	OwnerWrapsUp       Others = "the owner goes to wrap-up"
+	OwnerSwitches      Others = "the owner goes on in the new channel; open offers are revoked"
 )
 
 // Name is the verb with its variant.

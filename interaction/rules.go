@@ -29,10 +29,15 @@ var ruleRoomForOffers = Rule{"the queue allows another offer at the same time", 
 	return nil
 }}
 
-// taker is the agent who takes an interaction: the owner to be of a new one, else the actor.
+// taker is the agent who comes to talk: of the leg that is acted on, the owner who opens another, else the actor.
 func (w *work) taker() AgentID {
 	if w.leg.Agent != "" {
 		return w.leg.Agent
+	}
+	if w.verb == VerbConsult || w.verb == VerbSwitch || w.verb == VerbTransfer {
+		if l := w.i.owner(); l != nil {
+			return l.Agent
+		}
 	}
 	return w.by.Agent
 }
@@ -68,17 +73,31 @@ var ruleStillRoom = Rule{"the agent still has room for it, where the leg had giv
 }}
 
 var ruleSecondLive = Rule{"the agent talks on no other call and none is being set up, or that call can be held", func(w *work) *Why {
-	if w.otherCall() == nil && !w.otherSetUp() {
+	if w.i.Class != Live {
+		return nil
+	}
+	return w.secondCall()
+}}
+
+var ruleSecondCall = Rule{"a new call: the agent talks on no other and none is being set up, or that call can be held", (*work).secondCall}
+
+// secondCall says why the agent cannot come to talk on another call.
+func (w *work) secondCall() *Why {
+	line := w.otherCall()
+	if line == nil && !w.otherSetUp() {
 		return nil
 	}
 	if w.queue.RefuseSecond {
 		return why(CodeTalking, "another call is connected, or being set up: hold or release it first")
 	}
+	if line != nil && !w.holdable(line) {
+		return why(CodeTalking, "another conversation goes on that is not the agent's own to hold: release it first")
+	}
 	if !w.can(CanHold) {
 		return why(CodeTalking, "another call is connected, or being set up, and it cannot be held here: release it first")
 	}
 	return nil
-}}
+}
 
 // capabilityNames are for the sentences of closed verbs.
 var capabilityNames = map[Capability]string{CanHold: "hold calls", CanMute: "mute", CanDTMF: "send DTMF", CanRecord: "record",
@@ -125,6 +144,13 @@ var ruleMayRequeue = Rule{"live work goes back only with the customer there and 
 	if !w.i.Customer.There() {
 		return why(CodeGone, "the customer has left: complete it instead")
 	}
+	if w.s.Can&CanPark == 0 {
+		return why(CodeNoCapability, "the telephony cannot park calls")
+	}
+	return nil
+}}
+
+var ruleMayPark = Rule{"the customer can be parked", func(w *work) *Why {
 	if w.s.Can&CanPark == 0 {
 		return why(CodeNoCapability, "the telephony cannot park calls")
 	}

@@ -21,8 +21,14 @@ func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 	if row.Leg != Same {
 		w.enter(l, row.Leg)
 	}
+	if row.To != Same || row.Others != OthersStay {
+		if err := w.before(row, l.ID); err != nil {
+			return err
+		}
+		w.leg = *l
+	}
 	if row.Others == OwnerBecomesFormer {
-		if err := w.takeOver(); err != nil {
+		if err := w.makeFormer(w.i.owner()); err != nil {
 			return err
 		}
 		w.leg = *l
@@ -47,6 +53,14 @@ func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 		w.leg = w.i.Legs[n]
 	}
 	w.closeOffers(row, l.ID)
+	if row.To != Same || row.Others != OthersStay {
+		if err := w.follow(row, l); err != nil {
+			return err
+		}
+	}
+	if l.called() {
+		return w.together(l)
+	}
 	return nil
 }
 
@@ -119,24 +133,11 @@ func (w *work) goneAt(l *Leg, q *Queue) time.Time {
 	return at
 }
 
-// takeOver makes the owner's leg former, as another agent becomes the owner: it goes to a wrap-up of its own.
-func (w *work) takeOver() error {
-	old := w.i.owner()
-	if old == nil {
-		return nil
-	}
-	l := *old
-	w.enter(&l, StateWrapUp)
-	l.Role = RoleFormer
-	w.emitLeg(w.i, &l, &Event{Type: EventTakenOver})
-	return w.endAtOnce(l.ID)
-}
-
 // closeOffers ends the open offers beside the acting leg as the row says.
 func (w *work) closeOffers(row *Row, acting LegID) {
 	var event EventType
 	switch row.Others {
-	case OthersStay:
+	case OthersStay, OwnerHandsOver, OwnerPasses, OwnerWrapsUp, OwnerSwitches:
 		return
 	case OffersSupersede, OwnerBecomesFormer:
 		event = EventSuperseded
@@ -164,7 +165,7 @@ func (w *work) closeOffer(i *Interaction, l Leg, event EventType) {
 
 // open makes a new leg for an agent in the subject, in its queue, with the weight that capacity gives it.
 func (w *work) open(agent AgentID, role Role, weight int) Leg {
-	return Leg{ID: w.i.nextLeg(), Agent: agent, Role: role, Channel: w.i.Channel, Queue: w.i.Queue, Weight: weight, Opened: w.at}
+	return Leg{ID: w.i.nextLeg(), Agent: agent, Role: role, Channel: w.i.Channel, Class: w.i.Class, Queue: w.i.Queue, Weight: weight, Opened: w.at}
 }
 
 // askFor stores what the row asks of the telephony after the commit.
@@ -185,7 +186,7 @@ func (w *work) askFor(row *Row, l *Leg, e *Event) {
 		if customer.State == PartyDialling {
 			w.hangUp(w.i, l, e, customer.Call)
 		}
-		if customer.There() {
+		if customer.There() && w.s.Can&CanPark != 0 {
 			w.ask(w.i, e, Ask{Kind: AskPark, Leg: l.ID, Agent: l.Agent, Call: customer.Call})
 		}
 	case AskConnect:

@@ -43,6 +43,10 @@ func (c Signal) Verb() Verb {
 		return VerbHeld
 	case SignalRetrieved:
 		return VerbRetrieved
+	case SignalDeviceGone:
+		return VerbDeviceGone
+	case SignalDeviceBack:
+		return VerbDeviceBack
 	}
 	return ""
 }
@@ -85,28 +89,36 @@ func (c Signal) do(w *work) error {
 // act moves whatever the call belongs to: the customer, or a leg's device.
 func (c Signal) act(w *work) error {
 	if c.Call == w.i.Customer.Call {
-		w.leg, _ = w.i.Owner()
+		w.leg = Leg{}
+		if l := w.i.switching(); l != nil {
+			w.leg = *l
+		} else if l := w.i.owner(); l != nil {
+			w.leg = *l
+		}
 		return c.ofCustomer(w)
 	}
-	for _, l := range w.i.Legs {
-		if l.Call == c.Call && l.Open() {
-			w.leg = l
-			return c.ofDevice(w)
+	for n := range w.i.Legs {
+		if l := &w.i.Legs[n]; l.Call == c.Call && l.Open() {
+			w.leg = *l
+			return c.ofLeg(w)
 		}
 	}
 	return nil
 }
 
 func (c Signal) ofCustomer(w *work) error {
-	dialled := w.i.State == StateEstablishing && w.i.Table != TableInbound
+	switching := w.leg.Role == RoleSwitching
+	dialled := switching || w.i.State == StateEstablishing && w.i.Table != TableInbound
 	switch {
 	case w.i.Customer.State == PartyGone:
 		return nil
 	case c.Kind == SignalRinging && dialled && !w.leg.Ringing:
 		return w.try(VerbRinging, "", nil)
+	case c.Kind == SignalAnswered && switching:
+		return w.talk(VerbAnswered, fills(movesChannel))
 	case c.Kind == SignalAnswered && dialled:
-		return w.talk(VerbAnswered)
-	case c.Kind == SignalFailed && dialled:
+		return w.talk(VerbAnswered, nil)
+	case c.Kind == SignalFailed && dialled, c.Kind == SignalHungUp && switching:
 		return w.try(VerbFailed, "", c.caused())
 	case c.Kind == SignalHungUp:
 		if err := w.try(VerbCustomerGone, customerLeaves(w), CustomerGone{}); err != nil {
@@ -117,65 +129,121 @@ func (c Signal) ofCustomer(w *work) error {
 	return nil
 }
 
-func (c Signal) ofDevice(w *work) error {
-	offered, connecting := w.leg.IsOffer(), w.leg.Role == RoleOwner && w.i.State == StateEstablishing
-	switch c.Kind {
-	case SignalRinging:
-		if w.leg.Ringing || !connecting || w.i.Table != TableInbound {
-			return nil
-		}
-		return w.try(VerbRinging, "", nil)
-	case SignalAnswered:
-		if offered {
-			return w.handsetAnswered()
-		}
-		if connecting && w.i.Table == TableInbound {
-			return w.talk(VerbAnswered)
-		}
-	case SignalFailed, SignalHungUp:
-		return c.deviceEnds(w, offered, connecting)
-	case SignalHeld:
-		return w.try(VerbHeld, "", nil)
-	case SignalRetrieved:
-		return w.talk(VerbRetrieved)
+// ofLeg is what an agent's device reports, or somebody's outside.
+func (c Signal) ofLeg(w *work) error {
+	switch {
+	case w.leg.isOffer():
+		return c.ofOffer(w)
+	case w.leg.called():
+		return c.ofParty(w)
+	case w.leg.Role == RoleOwner && w.leg.State == StateEstablishing:
+		return c.ofConnecting(w)
+	case w.leg.State.InConversation():
+		return c.ofConversation(w)
+	}
+	if consult := w.i.consult(); consult != nil && c.Kind == SignalHungUp && w.leg.Role == RoleOwner && w.onConsult(w.i) {
+		return w.endParty(*consult) // the customer has gone before; the device was on the consult
 	}
 	return nil
 }
 
-// deviceEnds is what follows when an agent's device declines, fails or hangs up.
-func (c Signal) deviceEnds(w *work, offered, connecting bool) error {
-	declined := c.Kind == SignalFailed && (c.Cause == CauseRejected || c.Cause == CauseBusy)
+// ofOffer is for the phone that rings with an offer: picking it up accepts, declining it rejects.
+func (c Signal) ofOffer(w *work) error {
 	switch {
-	case offered && declined: // declining the handset is rejecting
+	case c.Kind == SignalAnswered:
+		return w.handsetAnswered()
+	case c.Kind == SignalFailed && (c.Cause == CauseRejected || c.Cause == CauseBusy):
 		if err := w.try(VerbReject, offerEnds(w), Reject{Reason: string(c.Cause)}); err != nil {
 			return err
 		}
-		return w.tooManyRounds()
-	case offered:
+		return w.cameToNothing()
+	case c.ends():
 		if err := w.try(VerbDeliveryFailed, offerEnds(w), DeliveryFailed{Reason: c.cause()}); err != nil {
 			return err
 		}
-		return w.tooManyRounds()
-	case connecting:
+		return w.cameToNothing()
+	}
+	return nil
+}
+
+// ends reports whether the device takes no part any more.
+func (c Signal) ends() bool {
+	return c.Kind == SignalFailed || c.Kind == SignalHungUp || c.Kind == SignalDeviceGone
+}
+
+// ofConnecting is for an owner's device while the call is set up.
+func (c Signal) ofConnecting(w *work) error {
+	inbound := w.i.Table == TableInbound
+	switch {
+	case c.Kind == SignalRinging && inbound && !w.leg.Ringing:
+		return w.try(VerbRinging, "", nil)
+	case c.Kind == SignalAnswered && inbound:
+		return w.talk(VerbAnswered, nil)
+	case c.ends():
 		if err := w.try(VerbFailed, "", c.caused()); err != nil {
 			return err
 		}
-		return w.tooManyRounds()
-	case !w.leg.State.InConversation():
-		return nil
+		return w.cameToNothing()
 	}
-	// The agent hung up the phone: a release. A device that vanished leaves the customer on the line: back to the queue if they
-	// can be parked.
-	if c.Who != "" && c.Who != ByAgent && ruleMayRequeue.check(w) == nil {
-		if err := w.try(VerbRequeue, "", Requeue{Reason: "device_gone"}); err != nil {
-			return err
+	return nil
+}
+
+// ofConversation is for an agent's device in a conversation.
+func (c Signal) ofConversation(w *work) error {
+	switch c.Kind {
+	case SignalAnswered:
+		if !w.leg.Back.IsZero() {
+			return w.talk(VerbDeviceBack, fills(func(w *work, l *Leg, e *Event) error {
+				l.Back = timeZero
+				return nil
+			}))
 		}
-		return w.endAtOnce(w.leg.ID)
+	case SignalHeld:
+		return w.try(VerbHeld, "", nil)
+	case SignalRetrieved:
+		return w.talk(VerbRetrieved, nil)
+	case SignalDeviceGone:
+		return w.try(VerbDeviceGone, "", DeviceGone{})
+	case SignalDeviceBack:
+		return w.try(VerbDeviceBack, "", DeviceBack{})
+	case SignalFailed, SignalHungUp:
+		return c.deviceEnds(w)
 	}
-	if err := w.try(VerbRelease, callEnds("")(w), nil); err != nil {
+	return nil
+}
+
+// deviceEnds is what follows when the call of a device ends in a conversation. The agent hung up the phone: a release. A device
+// that vanished is waited for, and so is a transfer that the agent did not wait for.
+func (c Signal) deviceEnds(w *work) error {
+	vanished := c.Who != "" && c.Who != ByAgent && w.leg.Agent != ""
+	if c.Kind == SignalFailed && !w.leg.Back.IsZero() {
+		return nil // the device that was called anew did not answer: it is waited for still
+	}
+	if vanished || w.leg.Role == RoleOwner && w.i.handingOver() {
+		return w.try(VerbDeviceGone, "", DeviceGone{})
+	}
+	if err := w.try(VerbRelease, releases(w), Release{}); err != nil {
 		return err
 	}
 	return w.endAtOnce(w.leg.ID)
+}
+
+// ofParty is for somebody who is called in, or a second channel's device.
+func (c Signal) ofParty(w *work) error {
+	if w.leg.State != StateEstablishing {
+		return c.ofConversation(w)
+	}
+	switch {
+	case c.Kind == SignalRinging && !w.leg.Ringing:
+		return w.try(VerbRinging, "", nil)
+	case c.Kind == SignalAnswered && w.leg.Role == RoleOffered:
+		return w.talk(VerbAnswered, fills(takesOver))
+	case c.Kind == SignalAnswered && w.leg.Role != RoleConsulting && w.leg.Role != RoleSwitching:
+		return w.talk(VerbAnswered, nil)
+	case c.ends():
+		return w.try(VerbFailed, "", c.caused())
+	}
+	return nil
 }
 
 func (c Signal) cause() string {
@@ -202,7 +270,7 @@ func (c Signal) confirm(w *work) error {
 		}
 		switch c.Kind {
 		case SignalAnswered:
-			return a.Call == c.Call && (a.Kind == AskConnect || a.Kind == AskDial)
+			return a.Call == c.Call && waitsForAnswer[a.Kind] && a.Kind != AskRing
 		case SignalFailed, SignalHungUp:
 			return a.Call == c.Call
 		}
@@ -214,13 +282,13 @@ func (c Signal) confirm(w *work) error {
 	return nil
 }
 
-// try runs a transition if the state has it, and does nothing if not: signals may be late.
+// try runs a transition if the state has it and its rules hold, and does nothing if not: signals may be late.
 func (w *work) try(v Verb, variant string, fill filler) error {
-	table, from := w.standing(v)
-	if _, open := next(table, from, v, variant); !open {
+	row, no := w.row(v, variant)
+	if no != nil {
 		return nil
 	}
-	return w.step(v, variant, fill)
+	return w.run(row, fill)
 }
 
 // handsetAnswered accepts an offer: answering the handset is accepting. Where a rule forbids the agent to take it now, the
@@ -234,7 +302,7 @@ func (w *work) handsetAnswered() error {
 		if err := w.try(VerbDeliveryFailed, offerEnds(w), DeliveryFailed{Reason: string(no.Code)}); err != nil {
 			return err
 		}
-		return w.tooManyRounds()
+		return w.cameToNothing()
 	}
 	if err := w.step(VerbAccept, beside(w), Accept{}); err != nil {
 		return err
@@ -244,22 +312,25 @@ func (w *work) handsetAnswered() error {
 
 // talk runs a transition by which the agent comes to talk. Another call that they talk on is held first: the telephony is asked,
 // and whatever it answers the agent is on this call now.
-func (w *work) talk(v Verb) error {
+func (w *work) talk(v Verb, fill filler) error {
+	variant := ""
+	if choose := variants[v]; choose != nil {
+		variant = choose(w)
+	}
 	table, from := w.standing(v)
-	if _, open := next(table, from, v, ""); !open {
+	if _, open := next(table, from, v, variant); !open {
 		return nil
 	}
-	if line := w.otherCall(); line != nil {
-		other := w.other(line.Interaction)
-		if other == nil {
-			return w.step(v, "", nil)
-		}
-		l, _ := other.Leg(line.Leg)
-		if o := controlOrder(AskHold, other, l); w.s.HasTelephony && w.can(CanHold) && w.s.controlled(o) == nil {
-			w.controls = []Order{o}
-			return nil
-		}
-		w.holdOther(other, line)
+	line := w.otherCall()
+	if line == nil || w.leg.Class != Live || w.other(line.Interaction) == nil {
+		return w.try(v, variant, fill)
 	}
-	return w.step(v, "", nil)
+	other := w.other(line.Interaction)
+	l, _ := other.Leg(line.Leg)
+	if o := controlOrder(AskHold, other, l); w.s.HasTelephony && l.Role == RoleOwner && w.can(CanHold) && w.s.controlled(o) == nil {
+		w.controls = []Order{o}
+		return nil
+	}
+	w.hold(onHold{other, l})
+	return w.try(v, variant, fill)
 }

@@ -101,10 +101,10 @@ func commonRows(owned []State, taken State, beside []State, connect AskKind) []R
 		{From: waiting, Verb: VerbWiden, Event: EventWidened},
 		{From: waiting, Verb: VerbRingDue, Event: EventRingDue, Rules: []Rule{ruleRing}},
 
-		{From: owned, Verb: VerbRequeue, To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventRequeued, Rules: []Rule{ruleNotParked, ruleMayRequeue}, Ask: AskPark},
+		{From: owned, Verb: VerbRequeue, To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventRequeued, Rules: []Rule{ruleNotParked, ruleMayRequeue, ruleAlone, ruleNoHandover}, Ask: AskPark},
 		{From: states(StateWrapUp), Verb: VerbExtend, Leg: StateWrapUp, Event: EventWrapUpExtended, Rules: []Rule{ruleExtendable}},
 		{From: states(StateWrapUp), Verb: VerbWrapUpTimedOut, To: StateCompleted, Leg: StateCompleted, Others: OffersRevoke, Event: EventWrapUpTimedOut, Rules: []Rule{ruleLegDue}},
-		{From: states(StateWrapUp), Verb: VerbComplete, To: StateCompleted, Leg: StateCompleted, Others: OffersRevoke, Event: EventCompleted, Rules: []Rule{ruleFixedOver}},
+		{From: states(StateWrapUp), Verb: VerbComplete, To: StateCompleted, Leg: StateCompleted, Others: OffersRevoke, Event: EventCompleted, Rules: []Rule{ruleFixedOver, ruleNoConsult}},
 		{From: states(StateWrapUp), Verb: VerbComplete, Variant: "at_once", To: StateCompleted, Leg: StateCompleted, Others: OffersRevoke, Event: EventCompleted},
 		{From: within(activeStates, owned), Verb: VerbForceEnd, To: StateCompleted, Leg: StateCompleted, Others: OffersRevoke, Event: EventForced, Ask: AskHangUp},
 		{From: within(states(StateReadyToCall, StateEstablishing, StateConnected, StateOnHold), owned), Verb: VerbAskWrapUp, Event: EventWrapUpAsked, Rules: []Rule{ruleOnRequest}},
@@ -159,8 +159,8 @@ func offerEndings(beside []State) []Row {
 // liveRows are the rows of a conversation by voice or video, the same for inbound, outbound and callback.
 func liveRows() []Row {
 	return []Row{
-		{From: states(StateConnected), Verb: VerbHold, To: StateOnHold, Leg: StateOnHold, Event: EventHeld, Rules: []Rule{ruleCan(CanHold)}, Ask: AskHold},
-		{From: states(StateOnHold), Verb: VerbRetrieve, To: StateConnected, Leg: StateConnected, Event: EventRetrieved, Rules: []Rule{ruleCan(CanHold), ruleSecondLive}, Ask: AskRetrieve},
+		{From: states(StateConnected), Verb: VerbHold, To: StateOnHold, Leg: StateOnHold, Event: EventHeld, Rules: []Rule{ruleCan(CanHold), ruleNoHandover}, Ask: AskHold},
+		{From: states(StateOnHold), Verb: VerbRetrieve, To: StateConnected, Leg: StateConnected, Event: EventRetrieved, Rules: []Rule{ruleCan(CanHold), ruleNoHandover, ruleSecondLive}, Ask: AskRetrieve},
 		{From: talking, Verb: VerbMute, Event: EventMuted, Rules: []Rule{ruleCan(CanMute), ruleMuted(false)}, Ask: AskMute},
 		{From: talking, Verb: VerbUnmute, Event: EventUnmuted, Rules: []Rule{ruleCan(CanMute), ruleMuted(true)}, Ask: AskUnmute},
 		{From: states(StateConnected), Verb: VerbDTMF, Event: EventDTMFSent, Rules: []Rule{ruleCan(CanDTMF)}, Ask: AskDTMF},
@@ -172,19 +172,35 @@ func liveRows() []Row {
 		{From: states(StateEstablishing), Verb: VerbAnswered, To: StateConnected, Leg: StateConnected, Event: EventConnected},
 		{From: states(StateEstablishing), Verb: VerbRinging, Event: EventRinging},
 		{From: waiting, Verb: VerbCustomerGone, Variant: "waiting", To: StateCompleted, Others: OffersWithdraw, Event: EventAbandoned},
+
+		{From: talking, Verb: VerbConsult, Variant: "call", Leg: StateEstablishing, Event: EventConsulted, Rules: []Rule{ruleCan(CanConsult), ruleCan(CanHold), ruleNoConsult, ruleNoHandover, ruleDeviceThere, ruleSecondLive}, Ask: AskConsult},
+		{From: talking, Verb: VerbConsult, Variant: "message", Leg: StateEstablishing, Event: EventConsulted, Rules: []Rule{ruleNoConsult, ruleNoHandover}},
+		{From: talking, Verb: VerbTransfer, Variant: "agent", To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventTransferred, Rules: []Rule{ruleMayPark, ruleAlone, ruleNoHandover}, Ask: AskPark},
+		{From: talking, Verb: VerbTransfer, Variant: "queue", To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventTransferred, Rules: []Rule{ruleMayPark, ruleAlone, ruleNoHandover}, Ask: AskPark},
+		{From: talking, Verb: VerbTransfer, Variant: "kept", Leg: StateEstablishing, Event: EventTransferring, Rules: []Rule{ruleCan(CanTransfer), ruleAlone, ruleNoHandover}, Ask: AskTransfer},
+		{From: talking, Verb: VerbRelease, Variant: "passes", Leg: StateWrapUp, Others: OwnerPasses, Event: EventLeft, Rules: []Rule{ruleNoHandover}},
+		{From: talking, Verb: VerbMonitor, Leg: StateEstablishing, Event: EventMonitored, Rules: []Rule{ruleCan(CanMonitor), ruleNoLeg, ruleSecondLive}, Ask: AskMonitor},
+		{From: talking, Verb: VerbSwitch, Variant: "message", To: StateConnected, Leg: StateConnected, Others: OwnerSwitches, Event: EventSwitched, Rules: []Rule{ruleAlone, ruleNoConsult, ruleNoHandover}},
+
+		{From: talking, Verb: VerbDeviceGone, Event: EventDeviceGone, Rules: []Rule{ruleDeviceThere}},
+		{From: talking, Verb: VerbDeviceBack, Event: EventDeviceBack, Rules: []Rule{ruleDeviceAwaited}},
+		{From: talking, Verb: VerbDeviceBack, Variant: "again", To: StateConnected, Leg: StateConnected, Event: EventDeviceBack, Rules: []Rule{ruleDeviceAwaited}},
+		{From: talking, Verb: VerbDeviceLost, To: StateQueued, Leg: StateCompleted, Others: OffersRevoke, Event: EventDeviceLost, Rules: []Rule{ruleDeviceDue}, Ask: AskPark},
+		{From: talking, Verb: VerbDeviceLost, Variant: "passes", Leg: StateCompleted, Others: OwnerPasses, Event: EventDeviceLost, Rules: []Rule{ruleDeviceDue}},
+		{From: states(StateOnHold), Verb: VerbReclaim, To: StateQueued, Leg: StateCompleted, Others: OffersRevoke, Event: EventReclaimed, Rules: []Rule{ruleOwnerLost}, Ask: AskPark},
 	}
 }
 
 // dialRows are the rows of a call that the agent makes: outbound and callback.
 func dialRows() []Row {
 	rows := []Row{
-		{From: states(StateReadyToCall), Verb: VerbCall, To: StateEstablishing, Leg: StateEstablishing, Others: OffersRevoke, Event: EventCalled, Rules: []Rule{ruleGate, ruleNumber, ruleSecondLive}, Ask: AskDial},
+		{From: states(StateReadyToCall), Verb: VerbCall, To: StateEstablishing, Leg: StateEstablishing, Others: OffersRevoke, Event: EventCalled, Rules: []Rule{ruleGate, ruleNumber, ruleNoConsult, ruleSecondLive}, Ask: AskDial},
 		{From: states(StateEstablishing), Verb: VerbCancel, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallCancelled, Ask: AskHangUp},
 		{From: states(StateEstablishing), Verb: VerbFailed, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Ask: AskHangUp},
 		{From: states(StateConnected), Verb: VerbFailed, Variant: "reported", To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Rules: []Rule{ruleHostMovesMedia}},
 		{From: states(StateEstablishing), Verb: VerbTimedOut, To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed, Rules: []Rule{ruleLegDue}, Ask: AskHangUp},
 		{From: states(StateEstablishing), Verb: VerbCustomerGone, Variant: "dialling", To: StateReadyToCall, Leg: StateReadyToCall, Event: EventCallFailed},
-		{From: states(StateWrapUp), Verb: VerbRedial, To: StateEstablishing, Leg: StateEstablishing, Event: EventCalled, Rules: []Rule{ruleGate, ruleNumber, ruleStillRoom, ruleSecondLive}, Ask: AskDial},
+		{From: states(StateWrapUp), Verb: VerbRedial, To: StateEstablishing, Leg: StateEstablishing, Event: EventCalled, Rules: []Rule{ruleGate, ruleNumber, ruleNoConsult, ruleStillRoom, ruleSecondLive}, Ask: AskDial},
 	}
 	return rows
 }
@@ -196,7 +212,14 @@ func messageRows() []Row {
 		{From: connected, Verb: VerbRelease, To: StateWrapUp, Leg: StateWrapUp, Others: OffersRevoke, Event: EventReleased, Rules: []Rule{ruleNotParked}},
 		{From: connected, Verb: VerbSend, Event: EventSent, Rules: []Rule{ruleNotParked, ruleGate}},
 		{From: activeStatesOfMessages, Verb: VerbReceive, Event: EventReceived},
-		{From: connected, Verb: VerbPark, Event: EventParked, Rules: []Rule{ruleNotParked}},
+		{From: connected, Verb: VerbConsult, Variant: "call", Leg: StateEstablishing, Event: EventConsulted, Rules: []Rule{ruleNotParked, ruleNoConsult, ruleCrossMedia, ruleCan(CanConsult), ruleSecondCall}, Ask: AskConsult},
+		{From: connected, Verb: VerbConsult, Variant: "message", Leg: StateEstablishing, Event: EventConsulted, Rules: []Rule{ruleNotParked, ruleNoConsult, ruleCrossMedia}},
+		{From: connected, Verb: VerbConsult, Variant: "same", Leg: StateEstablishing, Event: EventConsulted, Rules: []Rule{ruleNotParked, ruleNoConsult}},
+		{From: connected, Verb: VerbTransfer, Variant: "agent", To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventTransferred, Rules: []Rule{ruleNotParked}},
+		{From: connected, Verb: VerbTransfer, Variant: "queue", To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventTransferred, Rules: []Rule{ruleNotParked}},
+		{From: connected, Verb: VerbSwitch, Variant: "call", Leg: StateEstablishing, Event: EventSwitching, Rules: []Rule{ruleNotParked, ruleNoConsult, ruleGate, ruleNumber, ruleSecondCall}, Ask: AskDial},
+		{From: connected, Verb: VerbSwitch, Variant: "message", To: StateConnected, Leg: StateConnected, Others: OwnerSwitches, Event: EventSwitched, Rules: []Rule{ruleNotParked, ruleNoConsult}},
+		{From: connected, Verb: VerbPark, Event: EventParked, Rules: []Rule{ruleNotParked, ruleNoConsult}},
 		{From: connected, Verb: VerbResume, Event: EventResumed, Rules: []Rule{ruleParked, ruleParkUp, ruleStillRoom}},
 		{From: connected, Verb: VerbResume, Variant: "later", Event: EventParked, Rules: []Rule{ruleParked, ruleParkUp}},
 		{From: connected, Verb: VerbResume, Variant: "back", To: StateQueued, Leg: StateCompleted, Others: OffersRevoke, Event: EventReclaimed, Rules: []Rule{ruleParked, ruleParkUp}},

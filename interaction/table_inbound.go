@@ -12,6 +12,6 @@ var inboundRows = slices.Concat(
 		{From: states(StateEstablishing), Verb: VerbTimedOut, To: StateQueued, Leg: StateCompleted, Event: EventDeliveryFailed, Rules: []Rule{ruleLegDue}},
 		{From: states(StateEstablishing), Verb: VerbCustomerGone, Variant: "waiting", To: StateCompleted, Leg: StateCompleted, Event: EventAbandoned},
 		{From: talking, Verb: VerbCustomerGone, Variant: "talking", To: StateWrapUp, Leg: StateWrapUp, Event: EventCustomerLeft},
-		{From: states(StateEstablishing, StateConnected, StateOnHold), Verb: VerbRelease, To: StateWrapUp, Leg: StateWrapUp, Event: EventReleased, Ask: AskHangUp},
+		{From: states(StateEstablishing, StateConnected, StateOnHold), Verb: VerbRelease, To: StateWrapUp, Leg: StateWrapUp, Event: EventReleased, Rules: []Rule{ruleNoHandover}, Ask: AskHangUp},
 	},
 )

@@ -19,7 +19,7 @@ func outboundEnds(to State, variant string) []Row {
 		talkingVariant += "_" + variant
 	}
 	return []Row{
-		{From: states(StateEstablishing, StateConnected, StateOnHold), Verb: VerbRelease, Variant: variant, To: to, Leg: to, Event: EventReleased, Ask: AskHangUp},
+		{From: states(StateEstablishing, StateConnected, StateOnHold), Verb: VerbRelease, Variant: variant, To: to, Leg: to, Event: EventReleased, Rules: []Rule{ruleNoHandover}, Ask: AskHangUp},
 		{From: talking, Verb: VerbCustomerGone, Variant: talkingVariant, To: to, Leg: to, Event: EventCustomerLeft},
 	}
 }
@@ -27,6 +27,6 @@ func outboundEnds(to State, variant string) []Row {
 // completeFromReady is the row by which an agent is done without another call.
 func completeFromReady(leg State) []Row {
 	return []Row{
-		{From: states(StateReadyToCall), Verb: VerbComplete, Variant: "ready", To: StateCompleted, Leg: leg, Others: OffersRevoke, Event: EventCompleted},
+		{From: states(StateReadyToCall), Verb: VerbComplete, Variant: "ready", To: StateCompleted, Leg: leg, Others: OffersRevoke, Event: EventCompleted, Rules: []Rule{ruleNoConsult}},
 	}
 }

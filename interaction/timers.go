@@ -27,10 +27,11 @@ func DueCommands(i Interaction, at time.Time) []Timed {
 		case StateOffered:
 			add(l.Deadline, OfferTimedOut{By: by, Leg: l.ID})
 		case StateEstablishing:
-			add(l.Deadline, CallTimedOut{By: by})
+			add(l.Deadline, CallTimedOut{By: by, Leg: l.ID})
 		case StateWrapUp:
 			add(l.Deadline, WrapUpTimedOut{By: by, Leg: l.ID})
 		}
+		add(l.Back, LoseDevice{By: by, Leg: l.ID})
 	}
 	add(i.WaitUntil, Overflow{By: by})
 	add(i.RingUntil, RingDue{By: by})
@@ -60,7 +61,7 @@ func DueAgentCommands(a Agent, at time.Time) []Timed {
 			due = append(due, Timed{on, WrapUpTimedOut{By: by, Leg: l.Leg, Closed: true}, a.ReclaimAt})
 			continue
 		}
-		due = append(due, Timed{on, Reclaim{By: by}, a.ReclaimAt})
+		due = append(due, Timed{on, Reclaim{By: by, Leg: l.Leg}, a.ReclaimAt})
 	}
 	return append(due, Timed{Subject{Agent: a.ID}, ReclaimDue{By: by, Agent: a.ID, since: a.Away}, a.ReclaimAt})
 }

@@ -11,7 +11,14 @@ var variants = map[Verb]func(w *work) string{
 	VerbDeliveryFailed: offerEnds,
 	VerbRevoke:         offerEnds,
 	VerbOverflow:       overflows,
-	VerbRelease:        callEnds(""),
+	VerbRelease:        releases,
+	VerbConsult:        consults,
+	VerbTransfer:       transfers,
+	VerbSwitch:         switches,
+	VerbMonitor:        monitors,
+	VerbAnswered:       isAnswered,
+	VerbDeviceBack:     deviceReturns,
+	VerbDeviceLost:     deviceIsLost,
 	VerbCustomerGone:   customerLeaves,
 	VerbFailed:         callFails,
 	VerbComplete:       completes,
@@ -56,6 +63,98 @@ func overflows(w *work) string {
 	return "nowhere" // there is no such queue, or not any more
 }
 
+// releases chooses what follows when somebody leaves: a party, an owner whom another agent succeeds, or the conversation's last.
+func releases(w *work) string {
+	switch {
+	case w.leg.ID != 0 && w.leg.Role != RoleOwner:
+		return w.partyEnds(&w.leg)
+	case w.i.State.InConversation() && w.heir() != nil:
+		return "passes"
+	}
+	return callEnds("")(w)
+}
+
+// partyEnds is wrap_up for an agent who talked, where the queue gives parties a wrap-up of their own.
+func (w *work) partyEnds(l *Leg) string {
+	if l.Agent != "" && l.State.InConversation() && w.queueOf(l).WrapUp.Parties && (l.Role == RoleConsulted || l.Role == RoleConferenced) {
+		return "wrap_up"
+	}
+	return ""
+}
+
+// consults chooses by the channel of the consult: a call, a message, or for messages their own channel.
+func consults(w *work) string {
+	channel := w.consultChannel()
+	switch {
+	case w.s.Channels[channel].Class == Live:
+		return "call"
+	case w.i.Class != Live && channel == w.i.Channel:
+		return "same"
+	}
+	return "message"
+}
+
+// transfers chooses by the target, and by whether the customer can be parked. Without a target it completes the consult.
+func transfers(w *work) string {
+	c, _ := w.cmd.(Transfer)
+	switch {
+	case c.Queue != "":
+		return "queue"
+	case c.Number != "":
+		return "kept"
+	case c.Agent == "" && w.leg.Role == RoleConsulted && w.leg.Agent == "":
+		return "attended_outside"
+	case c.Agent == "" && w.leg.Role == RoleConsulted:
+		return "attended"
+	case w.i.Class == Live && w.s.Can&CanPark == 0:
+		return "kept" // the owner keeps it until the target answers
+	}
+	return "agent"
+}
+
+func switches(w *work) string {
+	if c, ok := w.cmd.(SwitchChannel); ok && w.s.Channels[c.Channel].Class == Live {
+		return "call"
+	}
+	return "message"
+}
+
+func monitors(w *work) string {
+	if w.leg.ID != 0 {
+		return "mode"
+	}
+	return ""
+}
+
+// isAnswered chooses what follows when somebody answers who was called: whoever was transferred to becomes the owner, a new channel
+// takes the conversation over.
+func isAnswered(w *work) string {
+	switch {
+	case w.leg.Role == RoleSwitching:
+		return "switch"
+	case w.leg.Role == RoleOffered && w.leg.Agent == "":
+		return "outside"
+	case w.leg.Role == RoleOffered:
+		return "transfer"
+	}
+	return ""
+}
+
+// deviceReturns is again where the call of the device had gone with it, and was set up anew.
+func deviceReturns(w *work) string {
+	if sig, ok := w.cmd.(Signal); ok && sig.Kind == SignalAnswered {
+		return "again"
+	}
+	return ""
+}
+
+func deviceIsLost(w *work) string {
+	if w.leg.Role == RoleOwner && w.heir() != nil {
+		return "passes"
+	}
+	return ""
+}
+
 // callEnds chooses what follows a call that an agent or the customer ended: a callback goes on by the queue's policy.
 func callEnds(what string) func(w *work) string {
 	return func(w *work) string {
@@ -82,7 +181,7 @@ func customerLeaves(w *work) string {
 }
 
 func callFails(w *work) string {
-	if w.i.State == StateConnected {
+	if _, from := w.standing(VerbFailed); from.InConversation() {
 		return "reported"
 	}
 	return ""

@@ -42,6 +42,15 @@ const (
 	VerbResume        Verb = "resume"
 )
 
+// The verbs for more than one party.
+const (
+	VerbConsult    Verb = "consult"
+	VerbConference Verb = "conference"
+	VerbTransfer   Verb = "transfer"
+	VerbSwitch     Verb = "switch_channel"
+	VerbMonitor    Verb = "monitor"
+)
+
 // The verbs for wrap-up, completion and after.
 const (
 	VerbAskWrapUp      Verb = "ask_wrap_up"
@@ -78,7 +87,10 @@ const (
 	VerbHungUp       Verb = "hung_up"
 	VerbHeld         Verb = "held"
 	VerbRetrieved    Verb = "retrieved"
-	VerbTimedOut     Verb = "timed_out" // a connecting or dialling took too long
+	VerbTimedOut     Verb = "timed_out" // a connecting, dialling or consult took too long
+	VerbDeviceGone   Verb = "device_gone"
+	VerbDeviceBack   Verb = "device_back"
+	VerbDeviceLost   Verb = "device_lost" // it was not back in time
 	VerbRepeat       Verb = "repeat_ask"
 	VerbConfirm      Verb = "confirm_ask"
 	VerbRefuseAsk    Verb = "ask_refused"

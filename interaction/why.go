@@ -52,4 +52,12 @@ const (
 	CodeDeferred     Code = "deferred"  // by the contact gate, to a later time
 	CodeNotDue       Code = "not_due"   // a timer's time has not come
 	CodeNotGone      Code = "not_gone"  // the owner is not gone, or not long enough
+
+	CodeConsulting   Code = "consulting"   // a consult or a switch of channel is open
+	CodeNoConsult    Code = "no_consult"   // nobody is consulted, or they have not answered
+	CodeTransferring Code = "transferring" // a transfer is under way
+	CodeConference   Code = "conference"   // others take part in the conversation
+	CodeNotParty     Code = "not_a_party"  // only who takes part can do it
+	CodeOnPhone      Code = "on_phone"     // it is answered on the phone
+	CodeDevice       Code = "device"       // the device is there, or is not awaited
 )

@@ -52,7 +52,7 @@ func (c *codec) facts(f *interaction.Facts) {
 		}
 		c.texts(&f.Answered)
 	}
-	if c.some(f.Disposition != nil || f.Completed != "" || f.Text != "" || f.Standing != nil || f.Verdict != nil || f.Parked != nil) {
+	if c.some(f.Disposition != nil || f.Completed != "" || f.Text != "" || f.Standing != nil || f.Verdict != nil || f.Parked != nil || f.Handover != nil) {
 		c.decided(f)
 	}
 	if c.some(f.Media != nil || f.Comment != nil || len(f.Changes) > 0 || len(f.Records) > 0) {
@@ -65,6 +65,7 @@ func (c *codec) beginning(f *interaction.Facts) {
 		enum(c, &f.Created.Table)
 		enum(c, &f.Created.Direction)
 		enum(c, &f.Created.Origin)
+		name(c, &f.Created.Began)
 	}
 	if c.some(f.Matter != nil) {
 		share(c, &c.shared.matters, &f.Matter)
@@ -94,6 +95,9 @@ func (c *codec) decided(f *interaction.Facts) {
 	if there(c, &f.Parked) {
 		c.time(&f.Parked.Until)
 		c.time(&f.Parked.ResumeBy)
+	}
+	if there(c, &f.Handover) {
+		c.handover(f.Handover)
 	}
 }
 

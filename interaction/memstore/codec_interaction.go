@@ -26,7 +26,7 @@ func (c *codec) interaction(i *interaction.Interaction) {
 		i.Disposition != nil || !i.Parked.IsZero() || !i.ResumeBy.IsZero()) {
 		c.closing(i)
 	}
-	if c.some(len(i.Media) > 0 || len(i.Comments) > 0 || len(i.Asks) > 0) {
+	if c.some(len(i.Media) > 0 || len(i.Comments) > 0 || len(i.Asks) > 0 || i.Handover != nil || i.Began != "") {
 		c.attached(i)
 	}
 }
@@ -64,6 +64,16 @@ func (c *codec) attached(i *interaction.Interaction) {
 	for n := range size(c, &i.Asks) {
 		c.ask(&i.Asks[n])
 	}
+	if there(c, &i.Handover) {
+		c.handover(i.Handover)
+	}
+	name(c, &i.Began)
+}
+
+func (c *codec) handover(h *interaction.Handover) {
+	name(c, &h.From)
+	name(c, &h.To)
+	c.flag(&h.Back)
 }
 
 func (c *codec) leg(l *interaction.Leg) {
@@ -72,6 +82,7 @@ func (c *codec) leg(l *interaction.Leg) {
 	enum(c, &l.Role)
 	enum(c, &l.State)
 	name(c, &l.Channel)
+	enum(c, &l.Class)
 	name(c, &l.Queue)
 	num(c, &l.Weight)
 	c.time(&l.Opened)
@@ -79,7 +90,7 @@ func (c *codec) leg(l *interaction.Leg) {
 	name(c, &l.Ending)
 	text(c, &l.Call)
 	if c.some(l.Address != "" || !l.Ended.IsZero() || l.Disposition != nil || l.Debt != "" || l.Extensions != 0 || l.Attempts != 0 ||
-		l.Muted || l.Recording || l.Ringing || l.WrapUpAsked) {
+		l.Muted || l.Recording || l.Ringing || l.WrapUpAsked || l.Mode != "" || !l.Back.IsZero()) {
 		c.legMore(l)
 	}
 }
@@ -97,6 +108,8 @@ func (c *codec) legMore(l *interaction.Leg) {
 	c.flag(&l.Recording)
 	c.flag(&l.Ringing)
 	c.flag(&l.WrapUpAsked)
+	name(c, &l.Mode)
+	c.time(&l.Back)
 }
 
 func (c *codec) party(p *interaction.Party) {
@@ -114,7 +127,10 @@ func (c *codec) ask(a *interaction.Ask) {
 	name(c, &a.Agent)
 	text(c, &a.Call)
 	text(c, &a.Peer)
+	text(c, &a.Own)
+	name(c, &a.Target)
 	text(c, &a.Number)
+	name(c, &a.Mode)
 	name(c, &a.First)
 	num(c, &a.Attempts)
 	c.time(&a.Next)

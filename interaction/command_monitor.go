@@ -1,0 +1,63 @@
+package interaction
+
+// Monitor lets a supervisor into a call: to listen, to whisper to the agent, or to barge in. Given again it changes the mode. The
+// supervisor's leg takes no capacity, and ends with the call or by their [Release]. It needs the permission [Supervise].
+type Monitor struct {
+	By    Actor       `json:"-"`
+	Agent AgentID     `json:"agent,omitempty"` // who monitors, where the host gives it; default the actor
+	Mode  MonitorMode `json:"mode,omitempty"`  // default [Listen]
+}
+
+// Verb is [VerbMonitor].
+func (Monitor) Verb() Verb                    { return VerbMonitor }
+func (c Monitor) actor() Actor                { return c.By }
+func (c Monitor) needs(n *Needs, s *Snapshot) { n.agent(s, c.Agent) }
+func (c Monitor) validate() error {
+	switch c.Mode {
+	case "", Listen, Whisper, BargeIn:
+	default:
+		return &InvalidError{Field: "mode", Rule: "listen, whisper or barge", Found: clip(string(c.Mode))}
+	}
+	if c.By.IsSystem() == (c.Agent == "") {
+		return &InvalidError{Field: "agent", Rule: "who monitors, where a part of the system gives it", Found: clip(string(c.Agent))}
+	}
+	return checkText("agent", string(c.Agent), MaxName)
+}
+
+func (c Monitor) fill(w *work, l *Leg, e *Event) error {
+	mode := c.Mode
+	if mode == "" {
+		mode = Listen
+	}
+	if l.ID != 0 && l.Mode == mode {
+		return w.refuse(*why(CodeSame, "it is so already"))
+	}
+	owner := *w.i.owner()
+	if l.ID == 0 {
+		who := c.Agent
+		if who == "" {
+			who = c.By.Agent
+		}
+		if a := w.peek(who); a == nil || a.Presence == LoggedOut || a.Presence == PresenceNone {
+			return w.refuse(*why(CodeLoggedOut, "log in first"))
+		}
+		*l = w.called(who, "", RoleMonitoring, w.i.Channel)
+		l.Deadline = w.queue.connectDeadline(w.at)
+		if w.s.HasTelephony {
+			l.Call = w.newCall(w.i, "a")
+		}
+	}
+	l.Mode = mode
+	if w.s.HasTelephony {
+		w.ask(w.i, e, Ask{Kind: AskMonitor, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: owner.Call, Mode: mode, Deadline: w.queue.connectDeadline(w.at)})
+	}
+	return nil
+}
+
+// then lets them in at once where the host moves the media itself.
+func (c Monitor) then(w *work) error {
+	if w.s.HasTelephony || w.leg.State != StateEstablishing {
+		return nil
+	}
+	return w.step(VerbAnswered, "", nil)
+}

@@ -1,0 +1,92 @@
+package interaction
+
+// SwitchChannel goes on with the customer in another channel within the same interaction (S152, S153): a chat becomes a call. A
+// call is set up beside the conversation, through the contact gate; until it is answered the old channel's leg stays the owner's,
+// and a call that fails closes only the new one. Then ownership, channel and table move in one commit. The interaction keeps its
+// ID, age and clocks. Capacity is checked with the old leg counted as released. It may be given by the owner and the host.
+type SwitchChannel struct {
+	By       Actor   `json:"-"`
+	Channel  Channel `json:"channel"`
+	Number   string  `json:"number,omitempty"` // of a call; default the contact's preferred one
+	Override string  `json:"override,omitempty"`
+}
+
+// Verb is [VerbSwitch].
+func (SwitchChannel) Verb() Verb                      { return VerbSwitch }
+func (c SwitchChannel) actor() Actor                  { return c.By }
+func (c SwitchChannel) reason() string                { return c.Override }
+func (c SwitchChannel) address(i *Interaction) string { return dialled(i, c.Number) }
+func (c SwitchChannel) channel(*Interaction) Channel  { return c.Channel }
+func (c SwitchChannel) reaches(s *Snapshot) bool      { return s.Channels[c.Channel].Class == Live }
+func (c SwitchChannel) validate() error {
+	return firstFault(checkName("channel", string(c.Channel)), checkText("number", c.Number, MaxText), checkText("override", c.Override, MaxText))
+}
+
+func (c SwitchChannel) fill(w *work, l *Leg, e *Event) error {
+	spec, known := w.s.Channels[c.Channel]
+	if !known || c.Channel == w.i.Channel {
+		return &InvalidError{Field: "channel", Rule: "another registered channel", Found: clip(string(c.Channel))}
+	}
+	owner := *w.i.owner()
+	weight, no := w.fitsOn(owner.Agent, owner.ID, c.Channel, false)
+	if no != nil && w.queue.SwitchFits {
+		return w.refuse(*no)
+	}
+	if no != nil {
+		e.Reason = "beyond_capacity"
+	}
+	n := w.called(owner.Agent, "", RoleSwitching, c.Channel)
+	n.State, n.Weight, n.Deadline, n.Disposition = l.State, weight, l.Deadline, owner.Disposition
+	*l = n
+	if spec.Class == Live {
+		return c.dial(w, l, e)
+	}
+	if call := w.i.Customer.Call; w.i.Class == Live && w.i.Customer.There() {
+		w.hangUp(w.i, l, e, call)
+	}
+	if w.i.Class == Live {
+		e.facts().Customer = &Party{}
+	}
+	return movesChannel(w, l, e)
+}
+
+// dial sets the call up beside the conversation.
+func (c SwitchChannel) dial(w *work, l *Leg, e *Event) error {
+	to := dialled(w.i, c.Number)
+	if to == "" {
+		return w.refuse(*why(CodeNoNumber, "the contact has no number"))
+	}
+	if !w.i.Contact.HasPhone(to) && !w.queue.TypedNumbers {
+		return w.refuse(*why(CodeDisabled, "the queue allows only the contact's own numbers"))
+	}
+	f := e.facts()
+	f.Verdict = w.verdict()
+	f.Customer = &Party{Address: to, State: PartyDialling}
+	if !w.s.HasTelephony {
+		return nil
+	}
+	f.Customer.Call, l.Call = w.newCall(w.i, "c"), w.newCall(w.i, "a")
+	w.ask(w.i, e, Ask{Kind: AskDial, Leg: l.ID, Agent: l.Agent, Call: f.Customer.Call, Peer: l.Call, Number: to,
+		First: w.queue.First, Deadline: l.Deadline, Verdict: f.Verdict.Until})
+	return nil
+}
+
+// then connects at once where the host moves the media itself.
+func (c SwitchChannel) then(w *work) error {
+	if w.leg.Role != RoleSwitching || w.s.HasTelephony {
+		return nil
+	}
+	return w.step(VerbAnswered, "switch", fills(movesChannel))
+}
+
+// movesChannel makes the new channel's leg the owner's, and gives the interaction that channel with its table.
+func movesChannel(w *work, l *Leg, e *Event) error {
+	l.Role = RoleOwner
+	e.Channel, e.Class = l.Channel, l.Class
+	began := w.i.Began
+	if began == "" {
+		began = w.i.Channel
+	}
+	e.facts().Created = &Opening{Table: tableFor(l.Class, Outbound, FromAgent), Direction: w.i.Direction, Origin: w.i.Origin, Began: began}
+	return nil
+}

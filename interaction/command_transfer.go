@@ -1,0 +1,221 @@
+package interaction
+
+// Transfer hands the customer on (S73, S93, S103, S128 to S134). Without a target it completes the open consult (attended): who
+// is consulted becomes the owner. With one it is blind: to an agent, who gets it as an offer; to a queue; or to a number outside,
+// through the contact gate. The customer is parked meanwhile; where the telephony cannot park, its own transfer rings the target
+// and the owner keeps the customer until the target answers. Whoever transfers goes to a wrap-up of their own. Nobody answers: the
+// queue's policy says where it goes ([Queue.Unanswered]). It may be given by the owner and the host.
+type Transfer struct {
+	By       Actor   `json:"-"`
+	Agent    AgentID `json:"agent,omitempty"`
+	Queue    QueueID `json:"queue,omitempty"` // also called service or interaction plan
+	Number   string  `json:"number,omitempty"`
+	Reason   string  `json:"reason,omitempty"`   // lacking skills, lacking time (S129)
+	Override string  `json:"override,omitempty"` // see [Call]
+}
+
+// Verb is [VerbTransfer].
+func (Transfer) Verb() Verb                       { return VerbTransfer }
+func (c Transfer) actor() Actor                   { return c.By }
+func (c Transfer) reason() string                 { return c.Override }
+func (c Transfer) address(*Interaction) string    { return c.Number }
+func (c Transfer) channel(i *Interaction) Channel { return i.Channel }
+func (c Transfer) reaches(*Snapshot) bool         { return c.Number != "" }
+func (c Transfer) blind() bool                    { return c.Agent != "" || c.Queue != "" || c.Number != "" }
+
+func (c Transfer) validate() error {
+	if count(c.Agent != "")+count(c.Queue != "")+count(c.Number != "") > 1 {
+		return &InvalidError{Field: "agent", Rule: "an agent, a queue or a number, at most one of them", Found: "several"}
+	}
+	return firstFault(checkText("agent", string(c.Agent), MaxName), checkText("queue", string(c.Queue), MaxName),
+		checkText("number", c.Number, MaxText), checkText("reason", c.Reason, MaxText), checkText("override", c.Override, MaxText))
+}
+
+func (c Transfer) needs(n *Needs, s *Snapshot) {
+	n.agent(s, c.Agent)
+	n.queue(s, c.Queue)
+	if q := s.queue(c.Queue); q != nil && q.counts() {
+		n.count(s, q.ID)
+	}
+}
+
+// blind reports whether a transfer is one to a target that is named; for one without arguments, whether nobody is consulted.
+func (w *work) blind() bool {
+	if c, ok := w.cmd.(Transfer); ok {
+		return c.blind()
+	}
+	l := w.i.consult()
+	return w.verb == VerbTransfer && (l == nil || !l.State.InConversation())
+}
+
+func (c Transfer) fill(w *work, l *Leg, e *Event) error {
+	if e.Reason = c.Reason; !c.blind() {
+		return c.attended(w, l, e)
+	}
+	if e.Type == EventTransferring {
+		return c.ring(w, l, e)
+	}
+	if err := c.mayGo(w); err != nil {
+		return err
+	}
+	l.Role = RoleFormer
+	e.Queue = c.Queue
+	f := e.facts()
+	if c.Agent != "" {
+		f.Handover = &Handover{From: l.Agent, To: c.Agent}
+	} else {
+		w.queue = w.s.queue(c.Queue)
+	}
+	f.Wait = &Wait{Until: w.queue.waitLimit(w.at)}
+	w.waitsOnLine(e)
+	return nil
+}
+
+// mayGo holds the target of a blind transfer against what it can take.
+func (c Transfer) mayGo(w *work) error {
+	if c.Queue == "" {
+		return nil // the offer checks the agent
+	}
+	q := w.s.queue(c.Queue)
+	switch {
+	case q == nil:
+		return &InvalidError{Field: "queue", Rule: "a configured queue", Found: clip(string(c.Queue))}
+	case c.Queue == w.i.Queue:
+		return &InvalidError{Field: "queue", Rule: "another queue: requeue it instead", Found: clip(string(c.Queue))}
+	}
+	if no := q.closedTo(w.at, w.s.count(q.ID)); no != nil {
+		return w.refuse(*no)
+	}
+	return nil
+}
+
+// waitsOnLine gives an outbound interaction whose customer is on the line the inbound table: whoever takes it next is connected
+// with a customer who waits, as if they had called.
+func (w *work) waitsOnLine(e *Event) {
+	if w.i.Class == Live && w.i.Table != TableInbound && w.i.Customer.There() {
+		e.facts().Created = &Opening{Table: TableInbound, Direction: w.i.Direction, Origin: w.i.Origin}
+	}
+}
+
+// attended makes who is consulted the owner; somebody outside gets the customer when the telephony has joined them.
+func (c Transfer) attended(w *work, l *Leg, e *Event) error {
+	if w.s.HasTelephony {
+		w.ask(w.i, e, Ask{Kind: AskJoin, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: w.i.Customer.Call, Own: w.i.owner().Call})
+	}
+	if l.Agent != "" {
+		l.Role = RoleOwner
+	}
+	return nil
+}
+
+// ring has the switch's own transfer ring the target.
+func (c Transfer) ring(w *work, l *Leg, e *Event) error {
+	owner := *w.i.owner()
+	n := w.called(c.Agent, c.Number, RoleOffered, w.i.Channel)
+	if c.Agent != "" {
+		if err := w.invite(&n, false); err != nil {
+			return err
+		}
+	}
+	n.Deadline = w.queue.dialDeadline(w.at)
+	if c.Agent != "" {
+		n.Deadline = w.queue.connectDeadline(w.at)
+	}
+	*l = n
+	ask := Ask{Kind: AskTransfer, Leg: l.ID, Agent: owner.Agent, Target: c.Agent, Number: c.Number, Peer: w.i.Customer.Call, Own: owner.Call, Deadline: l.Deadline}
+	if c.Number != "" {
+		v := w.verdict()
+		e.facts().Verdict, ask.Verdict = v, v.Until
+	}
+	if w.s.HasTelephony {
+		l.Call = w.newCall(w.i, "p")
+		ask.Call = l.Call
+		w.ask(w.i, e, ask)
+	}
+	return nil
+}
+
+func (c Transfer) then(w *work) error {
+	former := w.leg.ID
+	switch {
+	case c.Number != "" && !w.s.HasTelephony, !c.blind() && w.leg.Agent == "" && !w.s.HasTelephony:
+		return w.step(VerbAnswered, "outside", fills(goneOutside))
+	case w.i.State != StateQueued:
+		return nil
+	case c.Agent != "":
+		w.leg = Leg{}
+		if err := w.step(VerbOffer, "", offering{agent: c.Agent, anyQueue: true}); err != nil {
+			return err
+		}
+		w.pop(PopAtOffer)
+	}
+	return w.endAtOnce(former)
+}
+
+// takesOver makes who answered the switch's own transfer the owner; a number outside has the customer now.
+func takesOver(w *work, l *Leg, e *Event) error {
+	if l.Agent == "" {
+		return goneOutside(w, l, e)
+	}
+	l.Role = RoleOwner
+	w.met(l, e)
+	return nil
+}
+
+// goneOutside says that the customer has gone on to somebody outside: neither call is hung up.
+func goneOutside(w *work, l *Leg, e *Event) error {
+	w.gone = l.Call
+	left := w.i.Customer
+	left.State, left.Left, left.LeftBy = PartyGone, w.at, ByTransfer
+	e.facts().Customer = &left
+	return nil
+}
+
+// unanswered says that nobody took a blind transfer, and sends it where the policy says.
+func (w *work) unanswered() error {
+	h := w.i.Handover
+	if h == nil || w.i.State != StateQueued || w.cmdEnded() != h.taker() {
+		return nil
+	}
+	back := *h
+	back.Back = true
+	again := w.queue.Unanswered == UnansweredToAgent && !h.Back && w.takes(h.From)
+	if !again {
+		back = Handover{}
+	}
+	w.emit(w.i, &Event{Type: EventTransferUnanswered, Agent: h.From, Reason: string(w.queue.Unanswered), Facts: &Facts{Handover: &back, Text: string(h.To)}})
+	w.leg = Leg{}
+	switch {
+	case again:
+		return w.step(VerbOffer, "", offering{agent: h.From, anyQueue: true})
+	case w.queue.Unanswered == UnansweredToOverflow && w.s.queue(w.queue.Waiting.Overflow) != nil:
+		return w.step(VerbOverflow, "", Overflow{Reason: "unanswered_transfer"})
+	}
+	return nil
+}
+
+// taker is who was to answer.
+func (h *Handover) taker() AgentID {
+	if h.Back {
+		return h.From
+	}
+	return h.To
+}
+
+// cmdEnded is the agent whose offer the command has ended.
+func (w *work) cmdEnded() AgentID { return w.leg.Agent }
+
+// takes reports whether an agent can be offered the subject again.
+func (w *work) takes(agent AgentID) bool {
+	a := w.peek(agent)
+	if a == nil || a.closed(w.i.Direction, w.at) != "" {
+		return false
+	}
+	former := w.i.legOf(agent)
+	without := LegID(0)
+	if former != nil && former.Open() {
+		without = former.ID
+	}
+	_, no := w.fits(agent, without)
+	return no == nil
+}

@@ -1,0 +1,191 @@
+package interaction
+
+// What becomes of the parties beside the owner, and of the owner beside them. Rows say it by their Others; that parties end with
+// the conversation holds for every row.
+
+// heir is the agent who becomes the owner when the owner leaves: the first who was joined to the conversation and is in it still.
+func (w *work) heir() *Leg {
+	return w.i.first(func(l *Leg) bool {
+		return l.Role == RoleConferenced && l.Agent != "" && l.State == StateConnected && l.Back.IsZero()
+	})
+}
+
+// before ends what must have ended when the row is told: everything before a completion or a return to the queue, the consult
+// before its owner changes.
+func (w *work) before(row *Row, acting LegID) error {
+	switch {
+	case row.To == StateCompleted, row.To == StateQueued && w.i.State.Owned():
+		return w.endParties(row.To, acting)
+	case row.Others == OwnerBecomesFormer, row.Others == OwnerPasses:
+		if c := w.i.consult(); c != nil && c.ID != acting {
+			return w.endParty(*c)
+		}
+	}
+	return nil
+}
+
+// follow does to the owner and the parties what the row says.
+func (w *work) follow(row *Row, l *Leg) error {
+	switch row.Others {
+	case OwnerHandsOver:
+		if err := w.makeFormer(w.ownerBeside(l.ID)); err != nil {
+			return err
+		}
+	case OwnerPasses:
+		heir := *w.heir()
+		heir.Role, heir.State = RoleOwner, w.i.State
+		w.emitLeg(w.i, &heir, &Event{Type: EventBecameOwner})
+	case OwnerWrapsUp:
+		if err := w.wrapOwnerUp(); err != nil {
+			return err
+		}
+	case OwnerSwitches:
+		w.leaveChannel(w.ownerBeside(l.ID))
+	}
+	if row.To == Same || row.To == StateQueued || row.To == StateCompleted {
+		return nil
+	}
+	return w.endParties(w.i.State, l.ID)
+}
+
+// ownerBeside is the owner's leg that is not the one given, nil if there is none.
+func (w *work) ownerBeside(id LegID) *Leg {
+	return w.i.first(func(l *Leg) bool { return l.Role == RoleOwner && l.Open() && l.ID != id })
+}
+
+// makeFormer takes an owner's leg to a wrap-up of its own, as another agent is the owner now.
+func (w *work) makeFormer(old *Leg) error {
+	if old == nil {
+		return nil
+	}
+	l := *old
+	w.enter(&l, StateWrapUp)
+	l.Role = RoleFormer
+	w.emitLeg(w.i, &l, &Event{Type: EventTakenOver})
+	return w.endAtOnce(l.ID)
+}
+
+// wrapOwnerUp ends the owner's part: the customer has gone on to somebody outside.
+func (w *work) wrapOwnerUp() error {
+	owner := w.i.owner()
+	if owner == nil || owner.State == StateWrapUp {
+		return nil
+	}
+	l := *owner
+	w.enter(&l, StateWrapUp)
+	w.emitLeg(w.i, &l, &Event{Type: EventReleased})
+	return w.endAtOnce(l.ID)
+}
+
+// leaveChannel closes the old channel's leg after a switch, or by the queue's policy leaves it open beside the new one.
+func (w *work) leaveChannel(old *Leg) {
+	if old != nil {
+		l := *old
+		l.Role = RoleFormer
+		if !w.queue.SwitchKeeps || l.Class == Live {
+			w.enter(&l, StateCompleted)
+		}
+		w.emitLeg(w.i, &l, &Event{Type: EventChannelLeft})
+	}
+	for _, l := range w.i.Offers() {
+		w.closeOffer(w.i, l, EventRevoked)
+	}
+}
+
+// endParties ends every party whose conversation is over in a state. A consult goes on while there is an owner.
+func (w *work) endParties(in State, acting LegID) error {
+	for n := range w.i.Legs {
+		l := &w.i.Legs[n]
+		if l.Role == RoleOwner || !l.takesPart() || l.ID == acting || w.staysIn(in, l) {
+			continue
+		}
+		if err := w.endParty(*l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *work) staysIn(in State, l *Leg) bool {
+	if l.Role == RoleConsulted || l.Role == RoleConsulting {
+		return in.Owned()
+	}
+	return in.InConversation()
+}
+
+// endParty ends one party's part, with a wrap-up of their own where the queue gives one.
+func (w *work) endParty(l Leg) error {
+	to := StateCompleted
+	if w.partyEnds(&l) != "" {
+		to = StateWrapUp
+	}
+	w.enter(&l, to)
+	w.emitLeg(w.i, &l, &Event{Type: EventLeft})
+	if err := w.endAtOnce(l.ID); err != nil {
+		return err
+	}
+	return w.together(&l)
+}
+
+// together moves the two legs of a consult on another channel as one, and completes a conversation that only waited for its
+// consult to end.
+func (w *work) together(l *Leg) error {
+	var other *Leg
+	switch l.Role {
+	case RoleConsulted:
+		other = w.i.consulting()
+	case RoleConsulting:
+		other = w.i.consult()
+	default:
+		return nil
+	}
+	if other != nil && other.State != l.State {
+		if !l.takesPart() {
+			return w.endParty(*other)
+		}
+		pair := *other
+		event := map[State]EventType{StateConnected: EventConnected, StateOnHold: EventHeld}[l.State]
+		if event == EventConnected && pair.State == StateOnHold {
+			event = EventRetrieved
+		}
+		w.enter(&pair, l.State)
+		w.emitLeg(w.i, &pair, &Event{Type: event})
+	}
+	if owner := w.i.owner(); owner != nil && !l.takesPart() {
+		return w.endAtOnce(owner.ID)
+	}
+	return nil
+}
+
+// called opens a leg for somebody who is called in: an agent, or an address outside.
+func (w *work) called(agent AgentID, address string, role Role, channel Channel) Leg {
+	l := w.open(agent, role, 0)
+	l.Address, l.Channel, l.Class, l.State = address, channel, w.s.Channels[channel].Class, StateEstablishing
+	return l
+}
+
+// invite checks that an agent can be called in: they are there, open for work, and have room, unless the call is direct.
+func (w *work) invite(l *Leg, direct bool) error {
+	a := w.peek(l.Agent)
+	if a == nil {
+		return w.refuse(*why(CodeLoggedOut, "agent %s has never logged in", l.Agent))
+	}
+	if mine := w.i.legOf(l.Agent); mine != nil && mine.Open() {
+		return w.refuse(*why(CodeOffered, "agent %s takes part already", l.Agent))
+	}
+	if a.Presence == LoggedOut || a.Presence == PresenceNone || a.Lost {
+		return w.refuse(*why(CodeLoggedOut, "agent %s is not there", l.Agent))
+	}
+	weight, no := w.fitsOn(l.Agent, 0, l.Channel, false)
+	l.Weight = weight
+	if direct {
+		return nil
+	}
+	if code := a.closed(DirectionNone, w.at); code != "" {
+		return w.refuse(*why(code, "agent %s takes no work now", l.Agent))
+	}
+	if no != nil {
+		return w.refuse(*no)
+	}
+	return nil
+}
