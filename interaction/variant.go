@@ -33,6 +33,9 @@ func (w *work) variant() string {
 }
 
 func beside(w *work) string {
+	if w.leg.called() {
+		return "" // who is called in takes nothing over
+	}
 	if w.i.State.Owned() {
 		return "beside"
 	}
@@ -47,6 +50,9 @@ func picked(w *work) string {
 }
 
 func offerEnds(w *work) string {
+	if w.leg.called() {
+		return ""
+	}
 	if w.i.State.Owned() {
 		return "beside"
 	}

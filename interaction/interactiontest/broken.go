@@ -20,11 +20,18 @@ func Broken(i interaction.Interaction, agents map[interaction.AgentID]interactio
 		}
 	}
 	say(i.State != i.Derived(), "its state is %s, and its legs say %s", i.State, i.Derived())
-	owners := 0
+	owners, consults, seconds := 0, 0, 0
 	for _, l := range i.Legs {
 		if l.Role == interaction.RoleOwner && l.Open() {
 			owners++
 		}
+		if takesPart(l) && l.Role != interaction.RoleOwner {
+			consults += count(l.Role == interaction.RoleConsulted || l.Role == interaction.RoleSwitching)
+			seconds += count(l.Role == interaction.RoleConsulting)
+			say(!i.State.Owned(), "leg %d, %s, is %s, and nobody owns it", l.ID, l.Role, l.State)
+			say(l.Role != interaction.RoleConsulted && l.Role != interaction.RoleConsulting && !i.State.InConversation(), "leg %d, %s, is %s without a conversation", l.ID, l.Role, l.State)
+		}
+		say(!l.State.InConversation() && !l.Back.IsZero(), "leg %d waits for a device, and is %s", l.ID, l.State)
 		say(!l.Open() && l.Weight != 0, "closed leg %d has weight %d", l.ID, l.Weight)
 		say(!l.Open() && !l.Deadline.IsZero(), "closed leg %d has a deadline", l.ID)
 		say(!l.Open() && l.Ended.IsZero(), "closed leg %d has not ended", l.ID)
@@ -33,9 +40,11 @@ func Broken(i interaction.Interaction, agents map[interaction.AgentID]interactio
 			line, loaded := a.Line(i.ID, l.ID)
 			say(loaded != l.Open(), "leg %d of %s is open: %t, in the load: %t", l.ID, l.Agent, l.Open(), loaded)
 			say(loaded && line.Weight != l.Weight, "leg %d of %s weighs %d, and %d in the load", l.ID, l.Agent, l.Weight, line.Weight)
-			say(loaded && line.Talking != (l.State == interaction.StateConnected && i.Class == interaction.Live), "leg %d of %s is %s, talking in the load: %t", l.ID, l.Agent, l.State, line.Talking)
+			say(loaded && line.Talking != (l.State == interaction.StateConnected && l.Class == interaction.Live), "leg %d of %s is %s, talking in the load: %t", l.ID, l.Agent, l.State, line.Talking)
 		}
 	}
+	say(consults > 1, "%d consults or switches are open", consults)
+	say(seconds > consults, "a consult has ended, and its second leg has not")
 	say(owners > 1, "%d legs own it", owners)
 	say(i.State == interaction.StateCompleted && (i.Completed.IsZero() || i.EndReason == ""), "it is completed without a time or a reason")
 	for _, a := range i.Asks {
@@ -43,6 +52,18 @@ func Broken(i interaction.Interaction, agents map[interaction.AgentID]interactio
 	}
 	say(!i.NextDue.Equal(nextDue(i)), "its next deadline is %s, and its parts say %s", i.NextDue, nextDue(i))
 	return strings.Join(said, "; ")
+}
+
+// takesPart reports whether a leg is in a conversation, or called into it.
+func takesPart(l interaction.Leg) bool {
+	return l.State == interaction.StateEstablishing || l.State.InConversation()
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // nextDue is the earliest deadline that a record holds.
@@ -58,6 +79,7 @@ func nextDue(i interaction.Interaction) time.Time {
 	}
 	for _, l := range i.Legs {
 		due(l.Deadline)
+		due(l.Back)
 	}
 	for _, a := range i.Asks {
 		due(a.Next)
