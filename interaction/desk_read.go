@@ -152,13 +152,20 @@ func (d *Desk) Missing() []Verb {
 
 // needed is what an ask needs of the telephony.
 var needed = map[AskKind]Capability{AskHold: CanHold, AskRetrieve: CanHold, AskMute: CanMute, AskUnmute: CanMute, AskDTMF: CanDTMF,
-	AskRecord: CanRecord, AskStopRecording: CanRecord, AskVolume: CanVolume, AskPark: CanPark}
+	AskRecord: CanRecord, AskStopRecording: CanRecord, AskVolume: CanVolume, AskPark: CanPark, AskConsult: CanConsult, AskJoin: CanConsult,
+	AskConference: CanConference, AskTransfer: CanTransfer, AskMonitor: CanMonitor}
 
+// lacks reports whether no row of the verb goes without a capability that is missing.
 func lacks(rows []Row, v Verb, can Capability) bool {
+	lacking := false
 	for n := range rows {
-		if c := needed[rows[n].Ask]; rows[n].Verb == v && c != 0 && can&c == 0 {
-			return true
+		if rows[n].Verb != v {
+			continue
 		}
+		if c := needed[rows[n].Ask]; c == 0 || can&c != 0 {
+			return false
+		}
+		lacking = true
 	}
-	return false
+	return lacking
 }

@@ -15,10 +15,12 @@ const sweep = 5 * time.Second
 var farAway = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Run fires deadlines until the context ends, whose error it returns. Any number of processes may run on one store: a deadline
-// fires once. What goes wrong is logged and tried again. A switch that does not answer holds up no deadline.
+// fires once. What goes wrong is logged and tried again. A switch that does not answer holds up no deadline. It reconciles with
+// the telephony at its start and whenever the telephony was away ([Desk.Reconcile]).
 func (d *Desk) Run(ctx context.Context) error {
 	var asking sync.WaitGroup
 	defer asking.Wait()
+	asking.Go(func() { d.keepReconciled(ctx) })
 	room := make(chan struct{}, mostAsking)
 	later := func(orders []Order) {
 		select {

@@ -158,8 +158,8 @@ type CallLister interface {
 // CallReport is one call as the switch has it.
 type CallReport struct {
 	Call        CallID
-	Interaction ID // as the orders for the call said; zero where the switch does not know
-	State       CallState
+	Interaction ID        // as the orders for the call said; zero where the switch does not know
+	State       CallState // "" where the switch cannot tell
 }
 
 // CallState is how far a call is, as the switch sees it.
