@@ -17,6 +17,7 @@ const (
 	MaxRecord     = 1 << 20  // bytes that the text of one record takes together
 	MaxOffers     = 100      // agents named in one offer
 	MaxExtensions = 1000     // wrap-up extensions that a queue may allow
+	MaxFilter     = 256      // bytes of the text that targets are filtered by
 )
 
 // clip shortens what an outsider gave, so that an error or a log line never carries more than it needs.

@@ -8,8 +8,8 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// TestStore proves that a store keeps every sentence of [interaction.Store], and of [interaction.Finder], [interaction.Feed] and
-// [interaction.Watcher] where it has them:
+// TestStore proves that a store keeps every sentence of [interaction.Store], and of [interaction.Finder], [interaction.Feed],
+// [interaction.Watcher] and [interaction.AgentLister] where it has them:
 //
 //	func TestStore(t *testing.T) {
 //		interactiontest.TestStore(t, func(t *testing.T) interaction.Store { return open(t) })
@@ -47,12 +47,14 @@ const (
 	finds   ability = "Finder"
 	feeds   ability = "Feed"
 	watches ability = "Watcher"
+	lists   ability = "AgentLister"
 )
 
 // storeCases lists every case.
 func storeCases() []storeCase {
 	return slices.Concat(storeRecordCases, storeFieldCases, storeCommitCases, storeAnswerCases, storeDueCases, storeRaceCases,
-		storeFeedCases, storeHistoryCases, storeFindCases, storeCountCases, storeModelCases, storeContextCases)
+		storeFeedCases, storeHistoryCases, storeFindCases, storeCountCases, storeAgentsCases, storeModelCases,
+		storeContextCases)
 }
 
 func runStoreCase(t testing.TB, c storeCase, store interaction.Store) {
@@ -61,7 +63,8 @@ func runStoreCase(t testing.TB, c storeCase, store interaction.Store) {
 	s.Finder, _ = store.(interaction.Finder)
 	s.Feed, _ = store.(interaction.Feed)
 	s.Watcher, _ = store.(interaction.Watcher)
-	has := map[ability]bool{finds: s.Finder != nil, feeds: s.Feed != nil, watches: s.Watcher != nil}
+	s.AgentLister, _ = store.(interaction.AgentLister)
+	has := map[ability]bool{finds: s.Finder != nil, feeds: s.Feed != nil, watches: s.Watcher != nil, lists: s.AgentLister != nil}
 	for _, a := range c.needs {
 		if !has[a] {
 			skipStoreCase(t, a)

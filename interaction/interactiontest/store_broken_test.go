@@ -19,6 +19,7 @@ type broken struct {
 	events  func(all []interaction.Event) []interaction.Event
 	found   func(all []interaction.Interaction, next string) ([]interaction.Interaction, string)
 	count   func(c *interaction.QueueCount)
+	agents  func(all []interaction.Agent) []interaction.Agent
 	channel func() <-chan struct{}
 	deaf    bool // to its context
 }
@@ -95,6 +96,14 @@ func (b *broken) Count(ctx context.Context, queue interaction.QueueID) (interact
 		b.count(&c)
 	}
 	return c, err
+}
+
+func (b *broken) Agents(ctx context.Context, after interaction.AgentID, limit int) ([]interaction.Agent, error) {
+	all, err := b.Store.Agents(ctx, after, limit)
+	if b.agents != nil {
+		all = b.agents(all)
+	}
+	return all, err
 }
 
 func (b *broken) Watch() <-chan struct{} {

@@ -35,5 +35,8 @@ func (t *storeTest) calls(i interaction.Interaction, next interaction.Change) ma
 			return err
 		}
 	}
+	if t.AgentLister != nil {
+		calls["Agents"] = func() error { _, err := t.Agents(ctx, "", 1); return err }
+	}
 	return calls
 }

@@ -15,7 +15,7 @@ import (
 //	store := interactiontest.NewFaultyStore(memstore.New())
 //	store.On(2, interactiontest.CommitUnknownAfter) // the second commit from now is stored, and its caller does not learn it
 //
-// It is also a Finder, a Feed and a Watcher. Where the store inside is not, those calls return ErrUnsupported, and Watch a channel
+// It is also a Finder, a Feed, a Watcher and an AgentLister. Where the store inside is not, those calls return ErrUnsupported, and Watch a channel
 // that is never closed. All methods may be called concurrently.
 type FaultyStore struct {
 	inside interaction.Store
@@ -48,6 +48,8 @@ var (
 	_ interaction.Finder  = (*FaultyStore)(nil)
 	_ interaction.Feed    = (*FaultyStore)(nil)
 	_ interaction.Watcher = (*FaultyStore)(nil)
+
+	_ interaction.AgentLister = (*FaultyStore)(nil)
 )
 
 // NewFaultyStore returns a store around another, without faults as yet.

@@ -65,6 +65,15 @@ func (f *FaultyStore) History(ctx context.Context, of interaction.Subject, seq i
 	return feed.History(ctx, of, seq, limit)
 }
 
+// Agents asks the store inside, unless it has crashed.
+func (f *FaultyStore) Agents(ctx context.Context, after interaction.AgentID, limit int) ([]interaction.Agent, error) {
+	lister, err := can[interaction.AgentLister](f)
+	if err != nil {
+		return nil, err
+	}
+	return lister.Agents(ctx, after, limit)
+}
+
 // Watch asks the store inside, also after a crash.
 func (f *FaultyStore) Watch() <-chan struct{} {
 	if w, watches := f.inside.(interaction.Watcher); watches {

@@ -71,6 +71,19 @@ func TestTheSuiteFindsWhatIsBroken(t *testing.T) {
 		}}, "debts are found"},
 		{"it counts wrong", broken{count: func(c *interaction.QueueCount) { c.Waiting = min(c.Waiting, 1) }}, "waiting interactions are counted"},
 		{"it counts no agents", broken{count: func(c *interaction.QueueCount) { c.LoggedIn = 0 }}, "agents who are logged in are counted"},
+		{"it lists agents in no order", broken{agents: func(all []interaction.Agent) []interaction.Agent {
+			slices.Reverse(all)
+			return all
+		}}, "agents are listed in the order of their IDs"},
+		{"it lists the last agent never", broken{agents: func(all []interaction.Agent) []interaction.Agent {
+			return all[:max(len(all)-1, 0)]
+		}}, "every page of agents is whole"},
+		{"it lists agents without their load", broken{agents: func(all []interaction.Agent) []interaction.Agent {
+			for n := range all {
+				all[n].Load = nil
+			}
+			return all
+		}}, "agents are listed as they are now"},
 		{"it wakes without a commit", broken{channel: func() <-chan struct{} { return closedChannel }}, "a watcher hears of the next commit"},
 		{"it never heeds its context", broken{deaf: true}, "a context that is done stores and finds nothing"},
 	} {

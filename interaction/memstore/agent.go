@@ -29,6 +29,9 @@ func (s *Store) keepAgent(n uint32, now *interaction.Agent) {
 	if due := deadline(now.NextDue); due != deadline(a.record.NextDue) || a.record.Version == 0 {
 		s.setDue(ofAgent(n), &a.due, due)
 	}
+	if a.record.Version == 0 {
+		s.fileAgent(n)
+	}
 	was := a.record.Standing
 	a.record = *now
 	if was == now.Standing {

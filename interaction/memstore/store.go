@@ -14,6 +14,8 @@ var (
 	_ interaction.Finder  = (*Store)(nil)
 	_ interaction.Feed    = (*Store)(nil)
 	_ interaction.Watcher = (*Store)(nil)
+
+	_ interaction.AgentLister = (*Store)(nil)
 )
 
 // Store keeps records, events and answers in memory. [New] makes one; the zero Store is of no use. All methods may be called
@@ -27,6 +29,7 @@ type Store struct {
 	whole map[uint32]*interaction.Interaction // by slot: the records that are not packed
 
 	agents []*agent // by the number that the agent's ID has among the names; nil for other names
+	byID   []uint32 // the numbers of those who have a record, by ID
 
 	names   names
 	log     log
