@@ -24,6 +24,11 @@ type Config struct {
 	Finder     Finder        // default: the store, if it is one; without one, queue limits on length are refused at start
 	Feed       Feed          // default: the store, if it is one
 
+	Directory   Directory   // default: the desk's own, of whatever can be listed of Agents, Queues and AddressBook
+	Agents      AgentLister // default: the store, if it is one; the desk's own directory lists agents by it
+	AddressBook AddressBook // default none: no outside contacts are listed
+	Language    string      // of the desk's own directory, whose alphabet decides what comes first; BCP 47, default "en"
+
 	// Now is the clock that commands are decided by; default time.Now. Run sleeps by the real clock: move a virtual one with
 	// [Desk.Tick].
 	Now   func() time.Time
@@ -68,10 +73,28 @@ func (c *Config) prepare() (Channels, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	if err := c.checkQueues(); err != nil {
+	if err := firstFault(c.checkQueues(), c.prepareDirectory()); err != nil {
 		return nil, err
 	}
 	return DefaultChannels().with(c.Channels)
+}
+
+// prepareDirectory makes the desk's own directory, unless the host brings one or there is nothing to list.
+func (c *Config) prepareDirectory() error {
+	if c.Language == "" {
+		c.Language = "en"
+	}
+	order, err := newAlphabet(c.Language)
+	if err != nil {
+		return err
+	}
+	if c.Agents == nil {
+		c.Agents, _ = c.Store.(AgentLister)
+	}
+	if c.Directory == nil {
+		c.Directory = newDirectory(c, order)
+	}
+	return nil
 }
 
 func (c *Config) checkQueues() error {

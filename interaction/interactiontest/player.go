@@ -64,6 +64,9 @@ func NewPlayer(t testing.TB, start time.Time, c interaction.Config) *Player {
 	if c.Feed == nil {
 		c.Feed, _ = c.Store.(interaction.Feed)
 	}
+	if c.Agents == nil {
+		c.Agents, _ = c.Store.(interaction.AgentLister)
+	}
 	c.Store = watched{c.Store, p.committed}
 	c.Now, c.NewID = p.Clock.Now, numbered(p.Clock)
 	desk, err := interaction.NewDesk(c)
