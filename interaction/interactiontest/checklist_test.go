@@ -28,7 +28,7 @@ type day struct {
 	t *testing.T
 }
 
-var checklist = slices.Concat(cardItems, callItems, offerItems, outboundItems, classItems, wrapUpItems, forcedItems, lifeItems, editItems, matterItems)
+var checklist = slices.Concat(cardItems, callItems, offerItems, outboundItems, classItems, wrapUpItems, forcedItems, lifeItems, editItems, matterItems, targetItems)
 
 func TestChecklist(t *testing.T) {
 	for _, it := range checklist {
