@@ -88,16 +88,7 @@ func (t *Available) queue(q *Queue, count *QueueCount, now time.Time) {
 	if count != nil {
 		t.Counted, t.Waiting, t.LoggedIn = true, count.Waiting, count.LoggedIn
 	}
-	switch most := orCount(q.Waiting.MaxLength, Unlimited); {
-	case q.Hours != nil && !q.Hours.IsOpen(now):
-		t.shut(why(CodeClosed, "is closed now"))
-	case count != nil && most != Unlimited && count.Waiting >= most:
-		t.shut(why(CodeQueueFull, "is full (%d wait)", count.Waiting))
-	case count != nil && q.Waiting.Nobody != NobodyWait && count.LoggedIn == 0:
-		t.shut(why(CodeNobody, "nobody is logged in"))
-	default:
-		t.shut(nil)
-	}
+	t.shut(q.closedTo(now, count))
 }
 
 // outside fills in whether an outside contact can be called at all; the contact gate decides at the attempt.
