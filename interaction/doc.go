@@ -22,6 +22,16 @@
 // The six tables of transitions are data ([TableID.Rows]); the pages in docs/states are generated from them. [Desk.Actions] tells
 // which verbs an actor has now, and for each closed one why.
 //
+// # More than one party
+//
+// Everybody who takes part has a leg of their own, which they may end without ending the others' ([Release]). [Consult] calls
+// somebody in beside the customer, by voice or by message; [Conference] joins them; [Transfer] hands the customer on, attended or
+// blind; [SwitchChannel] goes on with the customer in another channel; [Monitor] lets a supervisor in. Whoever hands a customer on
+// gets a wrap-up and a disposition of their own. An owner who leaves a conference passes the interaction to an agent who stays.
+//
+// Nobody loses the customer by accident: a device that vanishes is waited for, and then the interaction goes to the agent who
+// stays in the conference, or with its age back to the queue. [Desk.Reconcile] repairs what was missed while the switch was away.
+//
 // # Outcomes of a command
 //
 // Done: stored, with its events. Refused: nothing has changed; a [*RefusedError], [*ForbiddenError], [*InvalidError] or
