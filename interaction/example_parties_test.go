@@ -9,8 +9,8 @@ import (
 	"github.com/deskline/deskline/interaction/memstore"
 )
 
-// floor is a desk with three agents, and a call that ana talks on.
-func floor(ctx context.Context, queue interaction.Queue) (*interaction.Desk, interaction.Interaction) {
+// talking is a desk with three agents, and a call that ana talks on.
+func talking(ctx context.Context, queue interaction.Queue) (*interaction.Desk, interaction.Interaction) {
 	queue.ID = "support"
 	desk, err := interaction.NewDesk(interaction.Config{Store: memstore.New(), Queues: []interaction.Queue{queue, {ID: "billing"}},
 		Gate: interaction.AnybodyMayBeContacted{}})
@@ -49,7 +49,7 @@ func show(i interaction.Interaction, err error) {
 // her own.
 func ExampleDesk_Consult() {
 	ctx := context.Background()
-	desk, call := floor(ctx, interaction.Queue{})
+	desk, call := talking(ctx, interaction.Queue{})
 	show(desk.Consult(ctx, call.ID, "ana", "bob"))
 	show(desk.Accept(ctx, call.ID, "bob"))
 	show(desk.Conference(ctx, call.ID, "ana"))
@@ -64,7 +64,7 @@ func ExampleDesk_Consult() {
 // An attended transfer completes the consult.
 func ExampleDesk_Transfer() {
 	ctx := context.Background()
-	desk, call := floor(ctx, interaction.Queue{})
+	desk, call := talking(ctx, interaction.Queue{})
 	show(desk.Consult(ctx, call.ID, "ana", "bob"))
 	show(desk.Accept(ctx, call.ID, "bob"))
 	show(desk.Transfer(ctx, call.ID, "ana"))
@@ -78,7 +78,7 @@ func ExampleDesk_Transfer() {
 // transferred it.
 func ExampleDesk_TransferTo() {
 	ctx := context.Background()
-	desk, call := floor(ctx, interaction.Queue{Unanswered: interaction.UnansweredToAgent})
+	desk, call := talking(ctx, interaction.Queue{Unanswered: interaction.UnansweredToAgent})
 	show(desk.TransferTo(ctx, call.ID, "ana", "bob"))
 	show(desk.Reject(ctx, call.ID, "bob", "in a meeting"))
 	show(desk.Accept(ctx, call.ID, "ana"))
@@ -91,7 +91,7 @@ func ExampleDesk_TransferTo() {
 // A chat becomes a call, within the same interaction.
 func ExampleDesk_SwitchChannel() {
 	ctx := context.Background()
-	desk, call := floor(ctx, interaction.Queue{WrapUp: interaction.WrapUpPolicy{Kind: interaction.WrapUpNone}})
+	desk, call := talking(ctx, interaction.Queue{WrapUp: interaction.WrapUpPolicy{Kind: interaction.WrapUpNone}})
 	if _, err := desk.Release(ctx, call.ID, "ana"); err != nil {
 		fmt.Println(err)
 	}
@@ -113,7 +113,7 @@ func ExampleDesk_SwitchChannel() {
 // Without a telephony that lists its calls there is nothing to compare with.
 func ExampleDesk_Reconcile() {
 	ctx := context.Background()
-	desk, _ := floor(ctx, interaction.Queue{})
+	desk, _ := talking(ctx, interaction.Queue{})
 	_, err := desk.Reconcile(ctx)
 	fmt.Println(errors.Is(err, interaction.ErrUnsupported))
 	// Output: true

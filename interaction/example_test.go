@@ -62,7 +62,7 @@ func ExampleRefusedError() {
 		fmt.Println(refused.State, refused.Why.Code, refused.Open)
 	}
 	// Output:
-	// OnHold state [attribute contact mute note record release requeue retrieve subject volume]
+	// OnHold state [attribute consult contact mute note record release requeue retrieve subject transfer volume]
 }
 
 // A request with an ID of its own may be given again: it is carried out once.
