@@ -2,10 +2,10 @@ package interaction
 
 import "time"
 
-// Ask is something that the telephony was asked to do after a commit and has not confirmed. It is stored in the record, so
-// that a restart loses none, and is repeated with its key until it is confirmed, refused or past its deadline.
+// Ask is something that the telephony, or the CRM, is asked to do after a commit and has not confirmed. It is stored in the record,
+// so that a restart loses none, and is repeated with its key until it is confirmed, refused or past its deadline.
 type Ask struct {
-	Key      string      `json:"key"` // the same for every repetition: the telephony does it once
+	Key      string      `json:"key"` // the same for every repetition: it is done once
 	Kind     AskKind     `json:"kind"`
 	Leg      LegID       `json:"leg,omitempty"`
 	Agent    AgentID     `json:"agent,omitempty"`
@@ -52,12 +52,19 @@ const (
 	AskMonitor    AskKind = "monitor"    // a supervisor with a conversation
 )
 
+// AskSaveContact asks the [CRM] to keep the contact (S218). It is pending in an interaction with or without a telephony, at most
+// once; a newer change of the contact takes its place. The timers ask it, the first time a second after the change, then after 1,
+// 2, 4 … at most 5 minutes, for 24 hours.
+const AskSaveContact AskKind = "save_contact"
+
 // askSpec is what differs between the kinds of pending asks.
 type askSpec struct {
 	// answered: a plain success confirms it; else the signal named does.
 	answered bool
 	// within is the ask's own deadline where no leg's timeout sets it.
 	within time.Duration
+	// most is the longest pause between two attempts; 0: 30 seconds.
+	most time.Duration
 }
 
 var askSpecs = map[AskKind]askSpec{
@@ -67,11 +74,12 @@ var askSpecs = map[AskKind]askSpec{
 	AskHangUp:  {within: 10 * time.Minute},
 	AskPark:    {answered: true, within: 10 * time.Minute},
 
-	AskConsult:    {within: 30 * time.Second},
-	AskJoin:       {answered: true, within: 30 * time.Second},
-	AskConference: {answered: true, within: 30 * time.Second},
-	AskTransfer:   {within: 45 * time.Second},
-	AskMonitor:    {within: 30 * time.Second},
+	AskConsult:     {within: 30 * time.Second},
+	AskJoin:        {answered: true, within: 30 * time.Second},
+	AskConference:  {answered: true, within: 30 * time.Second},
+	AskTransfer:    {within: 45 * time.Second},
+	AskMonitor:     {within: 30 * time.Second},
+	AskSaveContact: {answered: true, within: 24 * time.Hour, most: 5 * time.Minute},
 }
 
 // dials reports whether the ask calls a number or a device: repeated by mistake, it would ring twice.
@@ -83,6 +91,18 @@ func again(attempt int) time.Duration {
 		return 30 * time.Second
 	}
 	return min(time.Second<<max(attempt-1, 0), 30*time.Second)
+}
+
+// pause is how long after its last attempt the ask is repeated: 1, 2, 4 … at most what its kind says.
+func (a Ask) pause() time.Duration {
+	most := askSpecs[a.Kind].most
+	if most == 0 {
+		return again(a.Attempts)
+	}
+	if a.Attempts > 20 {
+		return most
+	}
+	return min(time.Second<<max(a.Attempts-1, 0), most)
 }
 
 // due is when the ask needs attention next.

@@ -41,6 +41,9 @@ func (c Edit) fill(w *work, l *Leg, e *Event) error {
 	if checked := w.s.checked(0); checked != nil && len(checked.Faults) > 0 {
 		return &InvalidError{Field: "disposition", Rule: "valid by the form of then", Found: clip(d.Outcome), Faults: checked.Faults}
 	}
+	if ofContact(changes) {
+		w.saveContact(e)
+	}
 	f := e.facts()
 	f.Matter, f.Changes, f.Text = &m, changes, c.Reason
 	if !d.IsZero() || w.i.Disposition != nil {

@@ -2,7 +2,7 @@ package interaction
 
 import "slices"
 
-// RepeatAsk asks the telephony again for what it has not confirmed. The desk's timers give it.
+// RepeatAsk asks the telephony, or the CRM, again for what it has not confirmed. The desk's timers give it.
 type RepeatAsk struct {
 	By  Actor  `json:"-"`
 	Key string `json:"key"`
@@ -18,7 +18,7 @@ func (c RepeatAsk) do(w *work) error {
 		return nil
 	}
 	a.Attempts++
-	a.Next = w.at.Add(again(a.Attempts))
+	a.Next = w.at.Add(a.pause())
 	if !a.Verdict.IsZero() && !w.at.Before(a.Verdict) {
 		a.Next = timeZero // the gate's verdict has expired: it is not dialled again
 	} else {
@@ -28,7 +28,8 @@ func (c RepeatAsk) do(w *work) error {
 	return nil
 }
 
-// ConfirmAsk says that an ask is done, for asks that no signal confirms. The desk gives it when the telephony answers.
+// ConfirmAsk says that an ask is done, for asks that no signal confirms. The desk gives it when the telephony
+// or the CRM answers.
 type ConfirmAsk struct {
 	By  Actor  `json:"-"`
 	Key string `json:"key"`
@@ -51,8 +52,8 @@ func (c ConfirmAsk) do(w *work) error {
 	return nil
 }
 
-// RefuseAsk says that the telephony refused an ask, or does not know the call: what it was for has failed. The desk gives it
-// when the telephony answers so.
+// RefuseAsk says that the telephony or the CRM refused an ask, or does not know the call: what it was for has failed. The desk
+// gives it when it is answered so.
 type RefuseAsk struct {
 	By         Actor  `json:"-"`
 	Key        string `json:"key"`

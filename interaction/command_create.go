@@ -10,7 +10,7 @@ type Create struct {
 }
 
 // Draft is what a new interaction begins with. Queue and Channel are required; whatever else is empty is filled in from what
-// the channel and the address tell.
+// the channel and the address tell, and where the queue says so from what the CRM knows (S214).
 type Draft struct {
 	Queue     QueueID   `json:"queue"`
 	Channel   Channel   `json:"channel"`
@@ -55,6 +55,11 @@ func (c Create) validate() error {
 func (c Create) needs(n *Needs, s *Snapshot) {
 	n.queue(s, c.Queue)
 	n.agent(s, c.Owner)
+	c.needsOfLimits(n, s)
+	n.lookup(s, c)
+}
+
+func (c Create) needsOfLimits(n *Needs, s *Snapshot) {
 	q := s.queue(c.Queue)
 	if q == nil || c.Owner != "" {
 		return
@@ -86,8 +91,12 @@ func (c Create) do(w *work) error {
 		return w.refuse(*no)
 	}
 	e := c.created(w, spec)
+	unknown := c.fillIn(w, e.Matter)
 	w.subject(&Interaction{ID: w.s.NewID, Queue: c.Queue, Channel: c.Channel, Class: spec.Class})
 	w.emit(w.i, &e)
+	if unknown != nil {
+		w.emit(w.i, unknown)
+	}
 	if overflow {
 		return w.step(VerbOverflow, "", Overflow{Reason: "at creation"})
 	}

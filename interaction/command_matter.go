@@ -40,7 +40,7 @@ func (w *work) matter(e *Event, change func(m *Matter)) error {
 	return nil
 }
 
-// SetContact replaces what is known of the customer (S215 to S217, S220).
+// SetContact replaces what is known of the customer (S215 to S217, S220). Where the queue says so, it is written to the CRM (S218).
 type SetContact struct {
 	By      Actor   `json:"-"`
 	Contact Contact `json:"contact"`
@@ -51,10 +51,12 @@ func (SetContact) Verb() Verb        { return VerbContact }
 func (c SetContact) actor() Actor    { return c.By }
 func (c SetContact) validate() error { return c.Contact.validate() }
 func (c SetContact) fill(w *work, l *Leg, e *Event) error {
+	w.saveContact(e)
 	return w.matter(e, func(m *Matter) { m.Contact = c.Contact.clone() })
 }
 
-// SetAttribute sets one attribute of the contact; an empty value removes it (S23, S24).
+// SetAttribute sets one attribute of the contact; an empty value removes it (S23, S24). Where the queue says
+// so, the contact is written to the CRM (S218).
 type SetAttribute struct {
 	By    Actor  `json:"-"`
 	Name  string `json:"name"`
@@ -68,6 +70,7 @@ func (c SetAttribute) validate() error {
 	return firstFault(checkName("name", c.Name), checkText("value", c.Value, MaxText))
 }
 func (c SetAttribute) fill(w *work, l *Leg, e *Event) error {
+	w.saveContact(e)
 	return w.matter(e, func(m *Matter) { m.Contact = m.Contact.with(c.Name, c.Value) })
 }
 

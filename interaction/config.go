@@ -24,10 +24,12 @@ type Config struct {
 	Finder     Finder        // default: the store, if it is one; without one, queue limits on length are refused at start
 	Feed       Feed          // default: the store, if it is one
 
-	Directory   Directory   // default: the desk's own, of whatever can be listed of Agents, Queues and AddressBook
-	Agents      AgentLister // default: the store, if it is one; the desk's own directory lists agents by it
-	AddressBook AddressBook // default none: no outside contacts are listed
-	Language    string      // of the desk's own directory, whose alphabet decides what comes first; BCP 47, default "en"
+	Directory   Directory     // default: the desk's own, of whatever can be listed of Agents, Queues and AddressBook
+	Agents      AgentLister   // default: the store, if it is one; the desk's own directory lists agents by it
+	AddressBook AddressBook   // default none: no outside contacts are listed
+	Language    string        // of the desk's own directory, whose alphabet decides what comes first; BCP 47, default "en"
+	CRM         CRM           // default none: a queue with SyncCRM is then refused at start
+	CRMTimeout  time.Duration // how long a creation waits for the CRM, and one attempt to save may take; default 2 s
 
 	// Now is the clock that commands are decided by; default time.Now. Run sleeps by the real clock: move a virtual one with
 	// [Desk.Tick].
@@ -73,7 +75,7 @@ func (c *Config) prepare() (Channels, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	if err := firstFault(c.checkQueues(), c.prepareDirectory()); err != nil {
+	if err := firstFault(hostTimeout("config.crm_timeout", &c.CRMTimeout), c.checkQueues(), c.prepareDirectory()); err != nil {
 		return nil, err
 	}
 	return DefaultChannels().with(c.Channels)
@@ -97,6 +99,15 @@ func (c *Config) prepareDirectory() error {
 	return nil
 }
 
+// hostTimeout fills in how long something of the host's is waited for, which is never without end.
+func hostTimeout(field string, d *time.Duration) error {
+	if *d < 0 {
+		return &InvalidError{Field: field, Rule: "positive, or 0 for the default", Found: d.String()}
+	}
+	*d = or(*d, 2*time.Second)
+	return nil
+}
+
 func (c *Config) checkQueues() error {
 	known := map[QueueID]bool{}
 	for _, q := range c.Queues {
@@ -109,6 +120,9 @@ func (c *Config) checkQueues() error {
 		known[q.ID] = true
 		if c.Finder == nil && (q.Waiting.MaxLength > 0 || q.Waiting.Nobody != NobodyWait) {
 			return fmt.Errorf("interaction: queue %s has limits that need a Finder to count: %w", q.ID, ErrUnsupported)
+		}
+		if c.CRM == nil && q.SyncCRM {
+			return fmt.Errorf("interaction: queue %s synchronises with a CRM, and none is configured: %w", q.ID, ErrUnsupported)
 		}
 	}
 	for _, q := range c.Queues {

@@ -16,6 +16,7 @@ type Desk struct {
 	queues    map[QueueID]Queue
 	committer committer
 	requests  requestSource
+	saving    saving
 	wake      chan struct{}
 }
 
@@ -35,7 +36,7 @@ func NewDesk(c Config) (*Desk, error) {
 	d.requests.seed()
 	devices, _ := c.Telephony.(Devices)
 	d.base = Snapshot{Channels: channels, Capacity: c.Capacity, Authorizer: c.Authorizer, Gated: c.Gate != nil, Formed: c.Outcomes != nil,
-		HasTelephony: c.Telephony != nil, Can: CapabilitiesOf(c.Telephony), Devices: devices}
+		HasTelephony: c.Telephony != nil, HasCRM: c.CRM != nil, Can: CapabilitiesOf(c.Telephony), Devices: devices}
 	return d, nil
 }
 
@@ -81,7 +82,7 @@ func (d *Desk) doAt(ctx context.Context, r Request, at time.Time, later func([]O
 	res, err := a.do(ctx)
 	// What load writes anew stays as it is.
 	a.desk, a.request, a.later, a.stale, a.digest, a.id = nil, Request{}, nil, false, 0, ID{}
-	a.controls, a.told, a.verdict, a.attempted, a.change[0] = nil, nil, nil, "", Change{}
+	a.controls, a.told, a.verdict, a.attempted, a.looked, a.change[0] = nil, nil, nil, "", nil, Change{}
 	attempts.Put(a)
 	if res.Interaction.Matter == nil {
 		res.Interaction.Matter = &noMatter
@@ -103,6 +104,7 @@ type attempt struct {
 	told      []Order      // the controls that it carried out
 	verdict   *Verdict     // of the gate, for the address attempted
 	attempted string
+	looked    *Looked   // what the CRM said
 	id        ID        // of an interaction to be created
 	stale     bool      // the caller expects another version than the stored one: no use to try again
 	change    [1]Change // what a lone caller commits

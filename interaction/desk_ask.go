@@ -13,23 +13,31 @@ const askWithin = 10 * time.Second
 // what is lost here is repeated by the timers. An order that is refused goes its row's way of failing, at once.
 func (d *Desk) ask(ctx context.Context, orders []Order, res *Result) {
 	for _, o := range orders {
-		cmd := d.answerTo(o, d.tell(ctx, o))
-		if cmd == nil {
-			continue
-		}
-		r, err := d.Do(ctx, Request{Interaction: o.Interaction, Command: cmd})
-		if err != nil {
-			d.cfg.Log.WarnContext(ctx, "an answer of the telephony could not be stored; the ask is repeated", "interaction", o.Interaction, "ask", o.Kind, "error", err)
-			continue
-		}
-		if res != nil && o.Interaction == res.Interaction.ID {
-			res.Interaction = r.Interaction
-		}
+		d.hear(ctx, o, d.tell(ctx, o), res)
+	}
+}
+
+// hear stores what an order was answered, if that says anything yet.
+func (d *Desk) hear(ctx context.Context, o Order, answer error, res *Result) {
+	cmd := d.answerTo(o, answer)
+	if cmd == nil {
+		return
+	}
+	r, err := d.Do(ctx, Request{Interaction: o.Interaction, Command: cmd})
+	if err != nil {
+		d.cfg.Log.WarnContext(ctx, "an answer could not be stored; the ask is repeated", "interaction", o.Interaction, "ask", o.Kind, "error", err)
+		return
+	}
+	if res != nil && o.Interaction == res.Interaction.ID {
+		res.Interaction = r.Interaction
 	}
 }
 
 // answerTo is the command that the telephony's answer asks for, nil if it is to be waited for.
 func (d *Desk) answerTo(o Order, err error) Command {
+	if o.Kind == AskSaveContact {
+		return d.saved(o, err)
+	}
 	by := System(Switch)
 	switch {
 	case err == nil && askSpecs[o.Kind].answered:
@@ -45,8 +53,11 @@ func (d *Desk) answerTo(o Order, err error) Command {
 	return nil
 }
 
-// tell gives the telephony one order.
+// tell gives the telephony, or the CRM, one order.
 func (d *Desk) tell(ctx context.Context, o Order) error {
+	if o.Kind == AskSaveContact {
+		return d.saveContact(ctx, o)
+	}
 	give := d.orderFor(o.Kind)
 	if give == nil {
 		return ErrCallRefused

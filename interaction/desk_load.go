@@ -132,6 +132,16 @@ func (a *attempt) consult(ctx context.Context, s *Snapshot, n *Needs) error {
 		}
 		s.Checked = append(s.Checked, CheckedLeg{Leg: check.Leg, Checked: c})
 	}
+	if n.Lookup != nil && a.looked == nil {
+		looked, err := d.lookUp(ctx, *n.Lookup)
+		if err != nil {
+			return a.wrap("ask the CRM", err)
+		}
+		a.looked = looked
+	}
+	if n.Lookup != nil {
+		s.Looked = a.looked // the CRM is not asked twice
+	}
 	if n.Attempt != nil && a.verdict != nil && a.attempted == n.Attempt.Address {
 		s.Verdict = a.verdict // the same attempt, decided anew: the gate is not asked twice
 		return nil

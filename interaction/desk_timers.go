@@ -15,14 +15,18 @@ const sweep = 5 * time.Second
 var farAway = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Run fires deadlines until the context ends, whose error it returns. Any number of processes may run on one store: a deadline
-// fires once. What goes wrong is logged and tried again. A switch that does not answer holds up no deadline. It reconciles with
-// the telephony at its start and whenever the telephony was away ([Desk.Reconcile]).
+// fires once. What goes wrong is logged and tried again. A switch or a CRM that does not answer holds up no deadline, nor the other.
+// It reconciles with the telephony at its start and whenever the telephony was away ([Desk.Reconcile]).
 func (d *Desk) Run(ctx context.Context) error {
 	var asking sync.WaitGroup
 	defer asking.Wait()
 	asking.Go(func() { d.keepReconciled(ctx) })
-	room := make(chan struct{}, mostAsking)
+	calls, contacts := make(chan struct{}, mostAsking), make(chan struct{}, mostAsking)
 	later := func(orders []Order) {
+		room := calls
+		if toCRM(orders) {
+			room = contacts
+		}
 		select {
 		case room <- struct{}{}:
 			asking.Go(func() {
@@ -53,17 +57,27 @@ func (d *Desk) Run(ctx context.Context) error {
 	}
 }
 
-// mostAsking bounds how many asks of the timers wait for the telephony at once.
+// mostAsking bounds how many asks of the timers wait for the telephony at once, and how many for the CRM.
 const mostAsking = 64
 
 // Tick fires what is due at a time, for hosts with a loop of their own, and returns when it should be called next: the earliest
-// deadline left, zero if there is none. It asks the telephony in turn, before it returns. Errors of single subjects do not stop
-// it; they come back joined.
+// deadline left, zero if there is none. It asks the telephony in turn, before it returns; then it sends changed contacts to the CRM,
+// for [Config.CRMTimeout] altogether. Errors of single subjects do not stop it; they come back joined.
 func (d *Desk) Tick(ctx context.Context, now time.Time) (next time.Time, err error) {
 	return d.tick(ctx, now, nil)
 }
 
 func (d *Desk) tick(ctx context.Context, now time.Time, later func([]Order)) (next time.Time, err error) {
+	var saves []Order
+	if later == nil {
+		later = func(orders []Order) {
+			if toCRM(orders) {
+				saves = append(saves, orders...)
+				return
+			}
+			d.ask(context.WithoutCancel(ctx), orders, nil)
+		}
+	}
 	stuck := map[Subject]time.Time{} // whose deadline did not move: not again in this tick
 	for {
 		due, dueErr := d.cfg.Store.Due(ctx, now, 100+len(stuck))
@@ -85,6 +99,7 @@ func (d *Desk) tick(ctx context.Context, now time.Time, later func([]Order)) (ne
 			break
 		}
 	}
+	d.saveInTurn(ctx, saves)
 	next, nextErr := d.nextDue(ctx, stuck, now)
 	return next, errors.Join(err, nextErr)
 }

@@ -84,7 +84,8 @@ const (
 	EventContactBlocked // by the contact gate
 	EventAskRepeated
 	EventAskConfirmed
-	EventAskLost // refused, or not confirmed by its deadline
+	EventAskLost      // refused, or not confirmed by its deadline
+	EventLookupFailed // the CRM did not tell who the customer is; the reason is a [LookupFailure]
 
 	// The events of agents.
 	EventLoggedIn
@@ -107,7 +108,7 @@ var eventNames = names{"", "created", "offered", "assigned", "accepted", "picked
 	"switching", "switched", "channel_left", "monitored", "mode_changed", "left", "device_gone", "device_back", "device_lost", "sent", "received", "parked", "resumed", "wrap_up_asked", "wrap_up_extended", "wrap_up_timed_out", "completed",
 	"finished", "settled", "waived", "abandoned", "expired", "forced", "requeued", "reclaimed", "overflowed", "widened", "ring_due",
 	"attached", "noted", "contact_changed", "attribute_changed", "subject_changed", "tagged", "untagged", "outcome_chosen", "popped",
-	"edited", "commented", "control_failed", "contact_blocked", "ask_repeated", "ask_confirmed", "ask_lost",
+	"edited", "commented", "control_failed", "contact_blocked", "ask_repeated", "ask_confirmed", "ask_lost", "lookup_failed",
 	"logged_in", "logged_out", "ready", "ready_outbound", "not_ready", "presence_chosen", "presence_cancelled", "seen", "lost", "agent_set"}
 
 // EventTypes lists every type of event. The caller owns the slice.

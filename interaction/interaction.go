@@ -47,7 +47,7 @@ type Interaction struct {
 	ResumeBy  time.Time `json:"resume_by,omitzero"`  // it waits for room to resume, until then at the latest
 	// Handover is a blind transfer that nobody has answered yet; nil: none. It is read only.
 	Handover *Handover `json:"handover,omitempty"`
-	Asks     []Ask     `json:"asks,omitempty"`    // what the telephony was asked and has not confirmed
+	Asks     []Ask     `json:"asks,omitempty"`    // what the telephony and the CRM are asked and have not confirmed
 	NextDue  time.Time `json:"next_due,omitzero"` // the earliest of all its deadlines; zero: none
 }
 

@@ -10,6 +10,7 @@ type Needs struct {
 	Counts  []QueueID
 	Attempt *Attempt // ask the contact gate
 	Checks  []LegCheck
+	Lookup  *Lookup // ask the CRM
 }
 
 // LegCheck asks [Outcomes] about the disposition that a leg would end with. Leg 0 is an edit.
@@ -20,7 +21,8 @@ type LegCheck struct {
 
 // None reports whether nothing is needed.
 func (n *Needs) None() bool {
-	return len(n.Agents) == 0 && len(n.Queues) == 0 && len(n.Others) == 0 && len(n.Counts) == 0 && n.Attempt == nil && len(n.Checks) == 0
+	return len(n.Agents) == 0 && len(n.Queues) == 0 && len(n.Others) == 0 && len(n.Counts) == 0 && n.Attempt == nil && len(n.Checks) == 0 &&
+		n.Lookup == nil
 }
 
 // Need returns what the snapshot still lacks for the command. It is asked again on what was loaded, until it names nothing

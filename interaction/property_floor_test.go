@@ -20,6 +20,7 @@ type floorConfig struct {
 	gate      ContactGate
 	outcomes  Outcomes
 	capacity  Capacity
+	crm       CRM
 	seed      uint64 // of the IDs
 }
 
@@ -57,7 +58,7 @@ func newFloor(c floorConfig) (*floor, error) {
 
 // newDesk opens another desk, as another process would, on a store and a telephony.
 func (f *floor) newDesk(s Store, t Telephony) (*Desk, error) {
-	return NewDesk(Config{Store: s, Queues: f.queues, Telephony: t, Gate: f.gate, Outcomes: f.outcomes, Capacity: f.capacity,
+	return NewDesk(Config{Store: s, Queues: f.queues, Telephony: t, Gate: f.gate, Outcomes: f.outcomes, Capacity: f.capacity, CRM: f.crm,
 		Channels: f.channels, Now: func() time.Time { return f.now() }, NewID: f.newID})
 }
 
@@ -281,7 +282,26 @@ func randomFloor(r *rand.Rand, seed uint64) (*floor, error) {
 			c.switched.Without(CanHold|CanRecord, "ana").Without(CanPark)
 		}
 	}
+	c.withCRM(rand.New(rand.NewPCG(seed, 2)))
 	return newFloor(c)
+}
+
+// withCRM gives most floors a CRM in which every sort of thing goes wrong. It has dice of its own, so that the same seeds play what
+// they played before there was one.
+func (c *floorConfig) withCRM(r *rand.Rand) {
+	if chance(r, 30) {
+		return
+	}
+	crm := &interactiontest.CRM{}
+	crm.Put(Known{Contact: Contact{First: "Eva", External: "c-17", Phones: []Phone{{Number: "+442079460001", Preferred: true}}}, Records: []string{"crm/18"}})
+	crm.Put(Known{Contact: Contact{Last: "ill-encoded \xff", Email: "jo@example.com"}})
+	for range 40 {
+		crm.Inject(interactiontest.CRMFault{Nth: 1 + r.IntN(120), Kind: oneOf(r, interactiontest.CRMFails, interactiontest.CRMForgets, interactiontest.CRMRefuses, interactiontest.CRMLosesWord)})
+	}
+	c.crm = crm
+	for n := range c.queues {
+		c.queues[n].SyncCRM = chance(r, 60)
+	}
 }
 
 const (

@@ -35,6 +35,7 @@ var invariants = []invariant{
 	{"a closed leg has ended: no deadline, no weight, no ringing", forEach(closedIsClosed)},
 	{"a customer is on one call at a time, and gone for good when gone from a completed interaction", forEach(customerFits)},
 	{"a waiting limit, a ring and a parking are there only while they mean something", forEach(waitFits)},
+	{"a change of the contact is written to the CRM where the queue says so, and nothing else is", contactsAreSaved},
 	{"a live leg without a weight is not worked on", forEach(weightFits)},
 }
 
@@ -342,9 +343,10 @@ func differ(id, rebuilt, stored any) error {
 	return nil
 }
 
-// asksWait: what is pending must still be wanted. A hang-up is always wanted: until it is confirmed or lost.
+// asksWait: what is pending must still be wanted. A hang-up is always wanted: until it is confirmed or lost. So is a contact for the
+// CRM, but only the newest.
 func asksWait(_ *passage, i Interaction) error {
-	keys := map[string]bool{}
+	keys, contacts := map[string]bool{}, 0
 	for _, a := range i.Asks {
 		l, _ := i.Leg(a.Leg)
 		wanted := true
@@ -357,6 +359,9 @@ func asksWait(_ *passage, i Interaction) error {
 			wanted = i.State == StateQueued || i.State == StateOffered
 		case AskHangUp:
 			wanted = !onTheLine(i, a.Call)
+		case AskSaveContact:
+			contacts++
+			wanted = contacts == 1
 		}
 		switch {
 		case !wanted:
@@ -367,6 +372,21 @@ func asksWait(_ *passage, i Interaction) error {
 			return fmt.Errorf("two asks have the key %s", a.Key)
 		}
 		keys[a.Key] = true
+	}
+	return nil
+}
+
+// contactsAreSaved holds every event of the step that changes a contact, or asks for a save, against the queue's policy.
+func contactsAreSaved(p *passage) error {
+	for _, e := range p.fresh {
+		changes := e.Type == EventContactChanged || e.Type == EventAttributeChanged
+		if e.Type == EventEdited {
+			changes = slices.ContainsFunc(e.Changes, func(c Edited) bool { return slices.Contains([]string{"first", "last", "phone", "email"}, c.Field) })
+		}
+		asks := e.Facts != nil && e.Type != EventAskRepeated && slices.ContainsFunc(e.Asked, func(a Ask) bool { return a.Kind == AskSaveContact })
+		if want := changes && p.queue(e.Queue).SyncCRM; asks != want {
+			return fmt.Errorf("%s of %s in %s asks for a save: %t", e.Type, e.Interaction, e.Queue, asks)
+		}
 	}
 	return nil
 }

@@ -47,8 +47,8 @@ type Queue struct {
 
 	Tags       []string `json:"tags,omitempty"`        // the tags that may be added and removed (S250)
 	RecentDays int      `json:"recent_days,omitempty"` // what counts as a recent interaction; default 1 (S65)
-	SyncCRM    bool     `json:"sync_crm,omitempty"`    // contact changes are written back (S218)
-	Map        bool     `json:"map,omitempty"`         // the customer's place is looked up (S251)
+	SyncCRM    bool     `json:"sync_crm,omitempty"`    // customers are looked up in the CRM (S214), and contact changes written back (S218)
+	Map        bool     `json:"map,omitempty"`         // the customer's place may be asked for, for a map (S251)
 	SLA        SLA      `json:"sla,omitzero"`
 	Hours      *Hours   `json:"hours,omitempty"` // nil: always open
 }

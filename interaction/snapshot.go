@@ -13,6 +13,7 @@ type Snapshot struct {
 	Checked     []CheckedLeg  // what [Outcomes] said of the dispositions
 	Verdict     *Verdict      // of the contact gate, for the attempt that the command makes
 	Controls    []Controlled  // what the telephony answered to the decision's controls, in their order
+	Looked      *Looked       // what the CRM said of the customer of an interaction to be created; nil: it was not asked
 	Absent      []Absent      // what was looked for and is not there
 
 	Channels     Channels
@@ -21,6 +22,7 @@ type Snapshot struct {
 	Gated        bool       // a contact gate is configured
 	Formed       bool       // [Outcomes] are configured; else any disposition is valid, also none
 	HasTelephony bool       // else the host moves the media
+	HasCRM       bool       // else no queue synchronises with one
 	Can          Capability // of the telephony
 	Devices      Devices    // narrows Can per agent; may be nil
 	NewID        ID         // for an interaction that is created
