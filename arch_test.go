@@ -11,9 +11,10 @@ import (
 )
 
 const (
-	fsmModule  = "github.com/looplab/fsm"
-	uuidModule = "github.com/google/uuid"
-	textModule = "golang.org/x/text"
+	fsmModule     = "github.com/looplab/fsm"
+	uuidModule    = "github.com/google/uuid"
+	numbersModule = "github.com/nyaruka/phonenumbers"
+	textModule    = "golang.org/x/text"
 )
 
 // arrow says what the files of one package, tests left out, may import besides the standard library.
@@ -34,6 +35,7 @@ var arrows = map[string]arrow{
 	},
 	"interaction/memstore":        {ours: []string{"interaction"}},
 	"interaction/interactiontest": {ours: []string{"interaction"}},
+	"interaction/numberplan":      {ours: []string{"interaction"}, modules: []string{numbersModule}},
 
 	"routing":             {ours: []string{"interaction"}},
 	"routing/routingtest": {ours: []string{"routing", "interaction"}},

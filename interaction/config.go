@@ -24,12 +24,14 @@ type Config struct {
 	Finder     Finder        // default: the store, if it is one; without one, queue limits on length are refused at start
 	Feed       Feed          // default: the store, if it is one
 
-	Directory   Directory     // default: the desk's own, of whatever can be listed of Agents, Queues and AddressBook
-	Agents      AgentLister   // default: the store, if it is one; the desk's own directory lists agents by it
-	AddressBook AddressBook   // default none: no outside contacts are listed
-	Language    string        // of the desk's own directory, whose alphabet decides what comes first; BCP 47, default "en"
-	CRM         CRM           // default none: a queue with SyncCRM is then refused at start
-	CRMTimeout  time.Duration // how long a creation waits for the CRM, and one attempt to save may take; default 2 s
+	Directory      Directory     // default: the desk's own, of whatever can be listed of Agents, Queues and AddressBook
+	Agents         AgentLister   // default: the store, if it is one; the desk's own directory lists agents by it
+	AddressBook    AddressBook   // default none: no outside contacts are listed
+	Language       string        // of the desk's own directory, whose alphabet decides what comes first; BCP 47, default "en"
+	CRM            CRM           // default none: a queue with SyncCRM is then refused at start
+	CRMTimeout     time.Duration // how long a creation waits for the CRM, and one attempt to save may take; default 2 s
+	Locator        Locator       // default none: [Desk.Place] is unsupported; see package numberplan
+	LocatorTimeout time.Duration // how long [Desk.Place] may take; default 2 s
 
 	// Now is the clock that commands are decided by; default time.Now. Run sleeps by the real clock: move a virtual one with
 	// [Desk.Tick].
@@ -75,7 +77,8 @@ func (c *Config) prepare() (Channels, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	if err := firstFault(hostTimeout("config.crm_timeout", &c.CRMTimeout), c.checkQueues(), c.prepareDirectory()); err != nil {
+	if err := firstFault(hostTimeout("config.crm_timeout", &c.CRMTimeout), hostTimeout("config.locator_timeout", &c.LocatorTimeout),
+		c.checkQueues(), c.prepareDirectory()); err != nil {
 		return nil, err
 	}
 	return DefaultChannels().with(c.Channels)

@@ -28,7 +28,8 @@ type day struct {
 	t *testing.T
 }
 
-var checklist = slices.Concat(cardItems, callItems, offerItems, outboundItems, classItems, wrapUpItems, forcedItems, lifeItems, editItems, matterItems, targetItems)
+var checklist = slices.Concat(cardItems, callItems, offerItems, outboundItems, classItems, wrapUpItems, forcedItems, lifeItems, editItems, matterItems,
+	targetItems, crmItems)
 
 func TestChecklist(t *testing.T) {
 	for _, it := range checklist {

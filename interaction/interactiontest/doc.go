@@ -3,8 +3,8 @@
 //
 //   - [TestStore] proves a store against everything that the ports promise; [FaultyStore] makes one fail on request.
 //   - [Telephony] is a switch in memory whose far ends are scripted and whose faults are data ([Fault]).
-//   - [Gate] is a contact gate, [Outcomes] a set of disposition forms, [CRM] what is known of customers,
-//     [Clock] a clock that a test moves.
+//   - [Gate] is a contact gate, [Outcomes] a set of disposition forms, [CRM] what is known of customers, [Locator] a map of where
+//     they are, [Clock] a clock that a test moves.
 //   - [Player] tells a story on a real desk, in the words of the trade ([Person]), and holds every record against what must
 //     always be true ([Broken]); [Transcript] is the story as text, which is compared with golden text.
 //
