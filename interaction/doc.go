@@ -53,6 +53,13 @@
 // pending in the record ([Interaction.Asks]) until the switch confirms it, refuses it, or its deadline passes. A process that dies
 // between the two loses nothing: the timers ask again with the same key. Signals may be late, doubled or out of order.
 //
+// # Customers
+//
+// Where a queue says so ([Queue.SyncCRM]), the [CRM] is asked who a customer is when an interaction is created: it fills in what
+// the draft leaves empty, and holds nothing up for longer than [Config.CRMTimeout]. Changes of the contact are pending asks like
+// those of the telephony, with or without one, also after completion; the timers send them, so no command waits for the CRM.
+// [Desk.Place] asks a [Locator] where the customer is; [Contact.Photo] says how they are shown.
+//
 // # Numbers in comments
 //
 // S1 to S252 number what the documents name from which the library's domain was taken, such as "S138": wrap-up ends after a
