@@ -114,17 +114,6 @@ func (c Contact) clone() Contact {
 	return c
 }
 
-// Key is how interactions of one customer are found: the external ID, else the preferred number, else the e-mail address.
-// "" if nothing of these is known.
-func (c Contact) Key() string {
-	for _, key := range [...]string{c.External, c.Phone(), c.Email} {
-		if key != "" {
-			return key
-		}
-	}
-	return ""
-}
-
 func (c Contact) validate() error {
 	if err := firstFault(
 		checkText("contact.first", c.First, MaxText), checkText("contact.last", c.Last, MaxText),

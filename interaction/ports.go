@@ -38,6 +38,10 @@ type Finder interface {
 	// Debts returns the interactions in which the agent owes a disposition, oldest first, at most limit; agent "" means
 	// everybody's, queue "" means every queue's, by the queue that the leg worked for.
 	Debts(ctx context.Context, agent AgentID, queue QueueID, limit int) ([]Interaction, error)
+	// ContactCounts counts a contact's interactions by channel: those in progress, and those completed since a time (S60 to S63).
+	// Each is counted once, by however many keys it is found. Without keys nothing is counted. The caller owns the maps; nil where
+	// nothing was counted. The counts are advisory: they may be a moment old.
+	ContactCounts(ctx context.Context, q ContactQuery) (HistoryCounts, error)
 }
 
 // Feed gives events back. A desk uses its store's if it has one; all methods may be called concurrently.

@@ -19,9 +19,12 @@ type Preview struct {
 	Rounds      int           `json:"rounds,omitempty"` // offers that came to nothing
 	Attempts    int           `json:"attempts,omitempty"`
 	Answer      time.Time     `json:"answer,omitzero"` // until when the agent's offer stands; zero: no limit, or no offer
+	// History counts the contact's other interactions (S60 to S63); nil unless [Desk.Preview] has filled it in.
+	History *ContactHistory `json:"history,omitempty"`
 }
 
-// Preview returns what the agent is shown of the interaction at a time. Slices are shared and read only.
+// Preview returns what the agent is shown of the interaction at a time, without the contact's history. Slices are shared and
+// read only.
 func (i Interaction) Preview(agent AgentID, now time.Time) Preview {
 	p := Preview{Interaction: i.ID, Channel: i.Channel, Direction: i.Direction, Queue: i.Queue, Age: i.Age(now),
 		Waiting: i.waited(now), Rounds: i.Rounds, Attempts: i.Attempts()}

@@ -46,7 +46,7 @@ type Queue struct {
 	SwitchFits     bool          `json:"switch_fits,omitempty"`     // a switch beyond the agent's capacity is refused; else recorded
 
 	Tags       []string `json:"tags,omitempty"`        // the tags that may be added and removed (S250)
-	RecentDays int      `json:"recent_days,omitempty"` // what counts as a recent interaction; default 1 (S65)
+	RecentDays int      `json:"recent_days,omitempty"` // days back that a contact's recent interactions were completed in; default 1 (S65)
 	SyncCRM    bool     `json:"sync_crm,omitempty"`    // customers are looked up in the CRM (S214), and contact changes written back (S218)
 	Map        bool     `json:"map,omitempty"`         // the customer's place may be asked for, for a map (S251)
 	SLA        SLA      `json:"sla,omitzero"`
@@ -249,7 +249,7 @@ func (q Queue) Validate() error {
 		}
 	}
 	for field, n := range map[string]int{"offers.at_once": q.Offers.AtOnce, "offers.rounds": q.Offers.Rounds,
-		"wrap_up.extensions": q.WrapUp.Extensions, "waiting.max_length": q.Waiting.MaxLength} {
+		"wrap_up.extensions": q.WrapUp.Extensions, "waiting.max_length": q.Waiting.MaxLength, "recent_days": q.RecentDays} {
 		if n < Unlimited {
 			return &InvalidError{Field: "queue." + field, Rule: "positive, 0 for the default, or Unlimited", Found: fmt.Sprint(n)}
 		}

@@ -53,7 +53,7 @@ const (
 // storeCases lists every case.
 func storeCases() []storeCase {
 	return slices.Concat(storeRecordCases, storeFieldCases, storeCommitCases, storeAnswerCases, storeDueCases, storeRaceCases,
-		storeFeedCases, storeHistoryCases, storeFindCases, storeCountCases, storeAgentsCases, storeModelCases,
+		storeFeedCases, storeHistoryCases, storeFindCases, storeContactCases, storeCountCases, storeAgentsCases, storeModelCases,
 		storeContextCases)
 }
 

@@ -26,6 +26,7 @@ func (t *storeTest) calls(i interaction.Interaction, next interaction.Change) ma
 	if t.Finder != nil {
 		calls["Find"] = func() error { _, _, err := t.Find(ctx, interaction.Query{}); return err }
 		calls["Count"] = func() error { _, err := t.Count(ctx, "sales"); return err }
+		calls["ContactCounts"] = func() error { _, err := t.ContactCounts(ctx, interaction.ContactQuery{}); return err }
 		calls["Debts"] = func() error { _, err := t.Debts(ctx, "", "", 1); return err }
 	}
 	if t.Feed != nil {

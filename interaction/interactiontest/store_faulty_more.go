@@ -47,6 +47,15 @@ func (f *FaultyStore) Debts(ctx context.Context, agent interaction.AgentID, queu
 	return finder.Debts(ctx, agent, queue, limit)
 }
 
+// ContactCounts asks the store inside, unless it has crashed.
+func (f *FaultyStore) ContactCounts(ctx context.Context, q interaction.ContactQuery) (interaction.HistoryCounts, error) {
+	finder, err := can[interaction.Finder](f)
+	if err != nil {
+		return interaction.HistoryCounts{}, err
+	}
+	return finder.ContactCounts(ctx, q)
+}
+
 // After asks the store inside, unless it has crashed.
 func (f *FaultyStore) After(ctx context.Context, position int64, limit int) ([]interaction.Event, error) {
 	feed, err := can[interaction.Feed](f)

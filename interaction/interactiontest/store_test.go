@@ -84,6 +84,11 @@ func TestTheSuiteFindsWhatIsBroken(t *testing.T) {
 			}
 			return all
 		}}, "agents are listed as they are now"},
+		{"it counts the interaction at hand", broken{figures: asking(func(q *interaction.ContactQuery) { q.Except = interaction.ID{} })}, "the interaction at hand is not counted"},
+		{"it takes all that is completed as recent", broken{figures: asking(func(q *interaction.ContactQuery) { q.Since = time.Time{} })}, "a contact's interactions are counted by channel"},
+		{"it leaves out what was completed just then", broken{figures: asking(func(q *interaction.ContactQuery) { q.Since = q.Since.Add(time.Microsecond) })}, "a contact's interactions are counted by channel"},
+		{"it counts by the first key only", broken{figures: asking(func(q *interaction.ContactQuery) { q.Keys = q.Keys[:1] })}, "a customer is known by any key"},
+		{"it counts once for each key", broken{figures: keyByKey}, "a customer is known by any key"},
 		{"it wakes without a commit", broken{channel: func() <-chan struct{} { return closedChannel }}, "a watcher hears of the next commit"},
 		{"it never heeds its context", broken{deaf: true}, "a context that is done stores and finds nothing"},
 	} {

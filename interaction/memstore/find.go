@@ -74,7 +74,7 @@ func (s *Store) some(q *interaction.Query, below interaction.ID, want int) (view
 	}
 	if slots, few := s.few(q); few {
 		slices.SortFunc(slots, func(a, b uint32) int { return compare(s.ids.at(b), s.ids.at(a)) })
-		for _, n := range slots {
+		for _, n := range slices.Compact(slots) {
 			if !below.IsZero() && compare(s.ids.at(n), &below) >= 0 {
 				continue
 			}
@@ -114,6 +114,8 @@ func (s *Store) few(q *interaction.Query) (slots []uint32, indexed bool) {
 		slots = slices.Clone(s.clones[q.CloneOf])
 	case q.Contact != "":
 		slots = s.ofContact(q.Contact)
+	case len(q.Keys) > 0:
+		slots = s.ofContact(q.Keys...)
 	default:
 		return nil, false
 	}
@@ -124,14 +126,16 @@ func (s *Store) few(q *interaction.Query) (slots []uint32, indexed bool) {
 func (s *Store) mayMatch(q *interaction.Query, n uint32) bool {
 	r := s.rows.at(n)
 	return r.version != 0 && (q.State == interaction.StateNone || r.state == q.State) && (!q.Active || active(r.state)) &&
-		(q.Queue == "" || r.queue.id == q.Queue)
+		(q.Queue == "" || r.queue.id == q.Queue) && (q.Since.IsZero() || r.lately(q.Since))
 }
 
 // matches looks at everything.
 func matches(q *interaction.Query, i *interaction.Interaction) bool {
 	m := cmp.Or(i.Matter, &noMatter)
 	return (q.Queue == "" || i.Queue == q.Queue) && (q.State == interaction.StateNone || i.State == q.State) &&
-		(!q.Active || i.Active()) && (q.Contact == "" || m.Contact.Key() == q.Contact) &&
+		(!q.Active || i.Active()) && (q.Contact == "" || m.Contact.KnownBy(q.Contact)) &&
+		(len(q.Keys) == 0 || slices.ContainsFunc(q.Keys, func(key string) bool { return m.Contact.KnownBy(key) })) &&
+		(q.Since.IsZero() || i.Active() || !i.Completed.Before(q.Since)) && (q.Except.IsZero() || i.ID != q.Except) &&
 		(q.CloneOf.IsZero() || m.CloneOf == q.CloneOf) && (q.Agent == "" || openLeg(i, q.Agent))
 }
 

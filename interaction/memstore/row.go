@@ -13,12 +13,14 @@ type row struct {
 	version int64
 	last    int64               // position of the last event of its history; 0: none
 	due     int64               // in microseconds; never: none
+	ended   int64               // when it was completed, in microseconds; never: it is not
 	packed  string              // the rest of the record, by codec; "": it is in Store.whole as it came, because packing does not pay
 	matter  *interaction.Matter // as it came: few commands change it, and the versions of a record share it
 	queue   *queue              // nil: there is no record
 	place   uint32              // in the heap of deadlines, from 1; 0: not there
-	contact uint32              // hash of the contact's key; 0: no key
-	older   uint32              // the slot from 1 of the next interaction of the same contact; 0: none
+	contact uint32              // hash of the contact's key whose chain goes through here; 0: no key
+	older   uint32              // the next place in that chain; 0: none
+	channel uint32              // number of its name from 1; 0: none
 	state   interaction.State
 	owes    bool // a disposition
 }
@@ -32,6 +34,34 @@ func deadline(t time.Time) int64 {
 		return never
 	}
 	return t.UnixMicro()
+}
+
+// lately reports whether it is active, or was completed at the time or later.
+func (r *row) lately(since time.Time) bool {
+	if active(r.state) {
+		return true
+	}
+	return r.state == interaction.StateCompleted && (since.IsZero() || r.ended != never && !time.UnixMicro(r.ended).Before(since))
+}
+
+// fileChannel keeps the channel, which is another after a switch.
+func (s *Store) fileChannel(r *row, c interaction.Channel) {
+	if c == "" {
+		r.channel = 0
+		return
+	}
+	number, known := s.names.known(string(c))
+	if !known {
+		number = s.names.add(string(c))
+	}
+	r.channel = number + 1
+}
+
+func (s *Store) channelOf(r *row) interaction.Channel {
+	if r.channel == 0 {
+		return ""
+	}
+	return interaction.Channel(s.names.words[r.channel-1])
 }
 
 func active(s interaction.State) bool {
@@ -89,7 +119,8 @@ func (s *Store) keep(n uint32, i *interaction.Interaction) {
 		whole := *i
 		r.packed, s.whole[n] = "", &whole
 	}
-	r.version = i.Version
+	r.version, r.ended = i.Version, deadline(i.Completed)
+	s.fileChannel(r, i.Channel)
 	if due := deadline(i.NextDue); due != r.due {
 		s.setDue(ofSlot(n), &r.place, due)
 		r.due = due
@@ -99,8 +130,8 @@ func (s *Store) keep(n uint32, i *interaction.Interaction) {
 	if r.matter == i.Matter {
 		return // as it nearly always is
 	}
-	m := cmp.Or(i.Matter, &noMatter)
-	s.fileContact(n, r, m.Contact.Key())
+	m, was := cmp.Or(i.Matter, &noMatter), cmp.Or(r.matter, &noMatter)
+	s.fileContact(n, r, &was.Contact, &m.Contact)
 	s.fileClone(n, m.CloneOf)
 	r.matter = i.Matter
 }

@@ -37,9 +37,11 @@ type Store struct {
 	answers answers
 	queues  map[interaction.QueueID]*queue
 
-	newest   order // every interaction that has a record
-	owing    order // those in which a disposition is owed
-	contacts map[uint32]uint32
+	newest   order             // every interaction that has a record
+	owing    order             // those in which a disposition is owed
+	contacts map[uint32]uint32 // the newest place in the chain of a key, by the key's hash
+	links    paged[link]
+	freeLink uint32
 	seed     maphash.Seed
 	clones   map[interaction.ID][]uint32
 
