@@ -4,33 +4,48 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 )
 
-// Photo is how a customer is shown: a picture where there is one, else their initials.
+// Photo is what stands for a contact's face.
 type Photo struct {
-	// URL is the Gravatar of the e-mail address (S221), "" without one. It tells Gravatar who is looked at: the picture is the host's
-	// to fetch, or not. Where there is no picture it answers 404: show the initials then.
-	URL      string `json:"url,omitempty"`
-	Initials string `json:"initials,omitempty"` // of first and last name, in capitals (S222); "" where no name is known
+	// URL is the address of the picture that the contact has at Gravatar under their e-mail address (S221). It answers 404 where there
+	// is none: then show the initials. "" without an e-mail address. The library does not fetch it.
+	URL string `json:"url,omitempty"`
+	// Initials are those of first and last name, in capitals, of any script (S222); of whichever there is; "" without a name.
+	Initials string `json:"initials,omitempty"`
 }
 
-// Photo returns the reference of the contact's picture, and their initials. It asks nobody.
+// Photo returns the contact's picture and initials. Asking for the picture tells Gravatar that somebody looks at the address's
+// hash: the host decides whether it may. Size and rating are the host's to add, as in "&s=200". It is a pure function.
 func (c Contact) Photo() Photo {
 	p := Photo{Initials: initial(c.First) + initial(c.Last)}
-	if email := strings.ToLower(strings.TrimSpace(c.Email)); email != "" {
-		sum := sha256.Sum256([]byte(email))
-		p.URL = "https://gravatar.com/avatar/" + hex.EncodeToString(sum[:]) + "?d=404"
+	if address := c.emailKey(); address != "" {
+		hash := sha256.Sum256([]byte(address))
+		p.URL = "https://gravatar.com/avatar/" + hex.EncodeToString(hash[:]) + "?d=404"
 	}
 	return p
 }
 
-// initial is the first letter of a name, "" if it has none.
+// initial is the first letter of a name as a capital, with the marks that belong to it, "" if there is none.
 func initial(name string) string {
-	name = strings.TrimSpace(name)
-	if name == "" {
+	at := strings.IndexFunc(name, unicode.IsLetter)
+	if at < 0 {
 		return ""
 	}
-	_, size := utf8.DecodeRuneInString(name)
-	return strings.ToUpper(name[:size])
+	var b strings.Builder
+	for n, r := range name[at:] {
+		switch {
+		case n == 0:
+			b.WriteRune(unicode.ToTitle(r))
+		case unicode.Is(unicode.M, r) && b.Len() < maxInitial:
+			b.WriteRune(r)
+		default:
+			return b.String()
+		}
+	}
+	return b.String()
 }
+
+// maxInitial is how many bytes a letter with its marks may take: names come from outside.
+const maxInitial = 16
