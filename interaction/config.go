@@ -23,6 +23,7 @@ type Config struct {
 	Channels   []ChannelSpec // beside the built-in ones, or in their place
 	Finder     Finder        // default: the store, if it is one; without one, queue limits on length are refused at start
 	Feed       Feed          // default: the store, if it is one
+	Responses  Responses     // default none: there are no standard responses; see [ResponseList]
 
 	Directory      Directory     // default: the desk's own, of whatever can be listed of Agents, Queues and AddressBook
 	Agents         AgentLister   // default: the store, if it is one; the desk's own directory lists agents by it
