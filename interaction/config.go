@@ -24,6 +24,7 @@ type Config struct {
 	Finder     Finder        // default: the store, if it is one; without one, queue limits on length are refused at start
 	Feed       Feed          // default: the store, if it is one
 	Responses  Responses     // default none: there are no standard responses; see [ResponseList]
+	Colleagues Colleagues    // default none: how to reach who completed an interaction is not known
 
 	Directory      Directory     // default: the desk's own, of whatever can be listed of Agents, Queues and AddressBook
 	Agents         AgentLister   // default: the store, if it is one; the desk's own directory lists agents by it

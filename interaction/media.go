@@ -23,3 +23,15 @@ func (m Media) validate() error {
 	}
 	return firstFault(checkName("media.key", m.Key), checkText("media.url", m.URL, MaxText))
 }
+
+// MediaOf returns the references of a kind, in the order they were attached. None is an empty slice: each may be absent (S163 to
+// S165). The caller owns it.
+func (i Interaction) MediaOf(kind MediaKind) []Media {
+	var found []Media
+	for _, m := range i.Media {
+		if m.Kind == kind {
+			found = append(found, m)
+		}
+	}
+	return found
+}
