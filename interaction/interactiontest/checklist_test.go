@@ -29,7 +29,7 @@ type day struct {
 }
 
 var checklist = slices.Concat(cardItems, callItems, offerItems, outboundItems, classItems, wrapUpItems, forcedItems, lifeItems, editItems, matterItems,
-	targetItems, crmItems)
+	targetItems, crmItems, historyItems)
 
 func TestChecklist(t *testing.T) {
 	for _, it := range checklist {

@@ -75,16 +75,17 @@ func TestACrashedStoreAnswersNothing(t *testing.T) {
 	}
 	store.Crash()
 	for name, call := range map[string]func() error{
-		"Commit":      func() error { _, err := store.Commit(ctx, nil); return err },
-		"Interaction": func() error { _, err := store.Interaction(ctx, c.Answer.Subject.Interaction); return err },
-		"Agent":       func() error { _, err := store.Agent(ctx, "ana"); return err },
-		"Answer":      func() error { _, err := store.Answer(ctx, c.Answer.Request); return err },
-		"Due":         func() error { _, err := store.Due(ctx, time.Now(), 1); return err },
-		"Find":        func() error { _, _, err := store.Find(ctx, interaction.Query{}); return err },
-		"Count":       func() error { _, err := store.Count(ctx, "sales"); return err },
-		"Debts":       func() error { _, err := store.Debts(ctx, "", "", 1); return err },
-		"After":       func() error { _, err := store.After(ctx, 0, 1); return err },
-		"History":     func() error { _, err := store.History(ctx, c.Answer.Subject, 1, 1); return err },
+		"Commit":        func() error { _, err := store.Commit(ctx, nil); return err },
+		"Interaction":   func() error { _, err := store.Interaction(ctx, c.Answer.Subject.Interaction); return err },
+		"Agent":         func() error { _, err := store.Agent(ctx, "ana"); return err },
+		"Answer":        func() error { _, err := store.Answer(ctx, c.Answer.Request); return err },
+		"Due":           func() error { _, err := store.Due(ctx, time.Now(), 1); return err },
+		"Find":          func() error { _, _, err := store.Find(ctx, interaction.Query{}); return err },
+		"Count":         func() error { _, err := store.Count(ctx, "sales"); return err },
+		"Debts":         func() error { _, err := store.Debts(ctx, "", "", 1); return err },
+		"ContactCounts": func() error { _, err := store.ContactCounts(ctx, interaction.ContactQuery{}); return err },
+		"After":         func() error { _, err := store.After(ctx, 0, 1); return err },
+		"History":       func() error { _, err := store.History(ctx, c.Answer.Subject, 1, 1); return err },
 	} {
 		if err := call(); !errors.Is(err, interactiontest.ErrFaultyStore) {
 			t.Errorf("%s: got %v, want ErrFaultyStore", name, err)
