@@ -21,15 +21,24 @@ type link struct {
 // A place is the slot from 1 of a row, or with this bit the number of a link. 0 is none.
 const linkBit = 1 << 31
 
-// hashes returns a contact's keys by hash, each once.
-func (s *Store) hashes(c *interaction.Contact) []uint32 {
-	var hashes []uint32
-	for _, key := range c.Keys() {
-		if hash := s.contactHash(key); !slices.Contains(hashes, hash) {
-			hashes = append(hashes, hash)
+// hashes appends the hashes of a contact's [interaction.Contact.Keys], each once.
+func (s *Store) hashes(to []uint32, c *interaction.Contact) []uint32 {
+	add := func(key string) {
+		if key == "" {
+			return
+		}
+		if hash := s.contactHash(key); !slices.Contains(to, hash) {
+			to = append(to, hash)
 		}
 	}
-	return hashes
+	add(c.External)
+	for n := range c.Phones {
+		add(c.Phones[n].Number)
+	}
+	if c.Email != "" {
+		add(interaction.Contact{Email: c.Email}.Key())
+	}
+	return to
 }
 
 func (s *Store) contactHash(key string) uint32 { return max(uint32(maphash.String(s.seed, key)), 1) }
@@ -37,7 +46,8 @@ func (s *Store) contactHash(key string) uint32 { return max(uint32(maphash.Strin
 // fileContact moves an interaction from the chains of the contact that it had to those of the one it has. Leaving a chain costs
 // as much as that is long.
 func (s *Store) fileContact(n uint32, r *row, was, is *interaction.Contact) {
-	before, after := s.hashes(was), s.hashes(is)
+	var room [2][8]uint32
+	before, after := s.hashes(room[0][:0], was), s.hashes(room[1][:0], is)
 	for _, hash := range before {
 		if !slices.Contains(after, hash) {
 			s.leaveContact(n, r, hash)
@@ -130,24 +140,30 @@ func (s *Store) ContactCounts(ctx context.Context, q interaction.ContactQuery) (
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	except, known := s.slots[q.Except]
+	var room [64]uint32
 	for k, key := range q.Keys {
+		// First along the chain and then to the contacts, so that the processor waits for several of them at once.
+		lately := room[:0]
 		for at := s.contacts[s.contactHash(key)]; at != 0; {
 			slot, older := s.standing(at)
 			at = *older
-			r := s.rows.at(slot)
-			figure := &counts.Recent
-			if active(r.state) {
-				figure = &counts.InProgress
+			if s.rows.at(slot).lately(q.Since) && !(known && slot == except) {
+				lately = append(lately, slot)
 			}
-			if r.lately(q.Since) && !(known && slot == except) && first(r.matter, q.Keys, k) {
-				s.countIn(figure, r)
-			}
+		}
+		lately = slices.DeleteFunc(lately, func(slot uint32) bool { return !first(&s.rows.at(slot).matter.Contact, q.Keys, k) })
+		for _, slot := range lately {
+			s.countIn(&counts, s.rows.at(slot))
 		}
 	}
 	return counts, nil
 }
 
-func (s *Store) countIn(figure *interaction.ByChannel, r *row) {
+func (s *Store) countIn(counts *interaction.HistoryCounts, r *row) {
+	figure := &counts.Recent
+	if active(r.state) {
+		figure = &counts.InProgress
+	}
 	if *figure == nil {
 		*figure = interaction.ByChannel{}
 	}
@@ -155,13 +171,26 @@ func (s *Store) countIn(figure *interaction.ByChannel, r *row) {
 }
 
 // first reports whether the contact has the key at k and none before it: so that each interaction is counted by one key only.
-func first(m *interaction.Matter, keys []string, k int) bool {
+func first(c *interaction.Contact, keys []string, k int) bool {
 	for _, key := range keys[:k] {
-		if m.Contact.KnownBy(key) {
+		if knownBy(c, key) {
 			return false
 		}
 	}
-	return m.Contact.KnownBy(keys[k])
+	return knownBy(c, keys[k])
+}
+
+// knownBy is [interaction.Contact.KnownBy], looking first where it need not copy the contact.
+func knownBy(c *interaction.Contact, key string) bool {
+	if key == "" || c.External == key {
+		return key != ""
+	}
+	for n := range c.Phones {
+		if c.Phones[n].Number == key {
+			return true
+		}
+	}
+	return c.Email != "" && c.KnownBy(key)
 }
 
 // fileClone remembers a clone under its source; the zero ID is none.
