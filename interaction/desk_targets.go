@@ -39,7 +39,7 @@ func (d *Desk) Targets(ctx context.Context, by AgentID, q TargetQuery) (found []
 			continue // a host's directory need not heed Without
 		}
 		a := Available{Target: t}
-		if err := d.reach(ctx, &a, about, now); err != nil {
+		if err := d.avail(ctx, &a, about, now); err != nil {
 			return nil, "", fmt.Errorf("interaction: targets: load %s %s: %w", t.Kind, t.id(), err)
 		}
 		found = append(found, a)
@@ -63,8 +63,8 @@ func (d *Desk) about(ctx context.Context, by AgentID, id ID) (*Interaction, erro
 	return &a.snapshot.Interaction, nil
 }
 
-// reach says whether a target can be reached.
-func (d *Desk) reach(ctx context.Context, t *Available, about *Interaction, now time.Time) error {
+// avail says whether a target can be reached.
+func (d *Desk) avail(ctx context.Context, t *Available, about *Interaction, now time.Time) error {
 	switch t.Kind {
 	case TargetAgent:
 		a, err := d.cfg.Store.Agent(ctx, t.Agent)

@@ -91,12 +91,6 @@ var crmItems = []item{
 		d.must(err)
 		d.holds(p.Country == "GB" && p.Area == "London" && p.Point == nil && p.From == interaction.PlaceFromPhone, "by the numbering plan: %+v", p)
 	}},
-	{"S221 S222: a customer has a Gravatar by their e-mail, and initials where it has no picture", tale{}, func(d day) {
-		i := d.Interaction(d.Comes(interaction.Draft{Queue: "support", Channel: interaction.Email, From: "eva@example.com", Matter: interaction.Matter{Contact: eva}}))
-		d.holds(i.Contact.Photo().URL != "" && i.Contact.Photo().Initials == "EL", "both: %+v", i.Contact.Photo())
-		call := d.Interaction(d.CallsIn(another, "support"))
-		d.holds(call.Contact.Photo() == interaction.Photo{}, "neither: %+v", call.Contact.Photo())
-	}},
 	{"S251: a queue that has not shows none", tale{config: located}, func(d day) {
 		_, err := d.Desk.Place(d.t.Context(), d.CallsIn(caller, "support"))
 		d.refused(err, interaction.CodeDisabled)
