@@ -10,18 +10,25 @@ import (
 // [CallLister], [Outages], and narrowed per agent by [Devices]. Without a telephony the host moves the media itself and reports
 // the customer's end and failed calls. [interactiontest.TestTelephony] proves an implementation.
 //
-// Every order carries a key: doing the same key again must do nothing new and succeed. All methods may be called concurrently,
-// and should return within a few seconds. They say that an order was taken; what came of it arrives as signals
-// ([Desk.Signal]), which may be late, doubled, or out of order. The answers told apart are nil, [ErrCallRefused],
-// [ErrNoSuchCall], and anything else, which means: not known whether it happened.
+// Every order carries a key: doing the same key again must do nothing new and succeed, also where something else was done
+// since. All methods may be called concurrently, and should return within a few seconds, at once and with nothing done where the
+// context is done already. They say that an order was taken; what came of it arrives as signals ([Desk.Signal]), which may be
+// late, doubled, or out of order between calls. The answers told apart are nil, [ErrCallRefused], [ErrNoSuchCall], and anything
+// else, which means: not known whether it happened.
+//
+// Answered says that the call is joined as the order wanted, and is told also where the call was up before. A phone that is busy,
+// is not there, or has no such number is a failed call with its cause, and no refused order. Nobody ends but who is told to:
+// whoever was joined with a call that ends stays on the line.
 type Telephony interface {
 	// Connect rings the agent's device under the ID o.Call and joins it with the customer's call o.Peer, parked or waiting. Where
-	// Ring has started o.Call already, ringing or answered, that call is joined.
+	// Ring has started o.Call already, ringing or answered, that call is joined. A customer's call that is not there is
+	// ErrNoSuchCall; one that ends before the device is answered makes it fail.
 	// Signals: ringing, answered or failed for o.Call.
 	Connect(ctx context.Context, o CallOrder) error
 	// Dial calls o.Number under the ID o.Call and joins it with the agent's device under the ID o.Peer, ringing first whom
-	// o.First says. Signals: ringing, answered or failed for o.Call; answered means that both are joined, and failed is also what
-	// follows when it was the agent's device that failed.
+	// o.First says. HangUp of o.Call stops both phones. Signals: ringing, answered or failed for o.Call; answered means that both
+	// are joined. Failed is also what follows when it was the agent's device that failed, with the cause failed, which says
+	// nothing of the customer.
 	Dial(ctx context.Context, o CallOrder) error
 	// HangUp ends the call o.Call. A call that is not there is ErrNoSuchCall, which counts as success.
 	// Signal: hung_up for o.Call.
@@ -58,7 +65,7 @@ var ErrNoSuchCall = errors.New("interaction: no such call")
 type Holder interface {
 	// Hold takes o.Call out of the conversation. Success means that it and the agent's call o.Peer do not hear each other.
 	Hold(ctx context.Context, o CallOrder) error
-	// Retrieve joins o.Call with the agent's call o.Peer again, and so takes that call away from whom it was joined with.
+	// Retrieve joins o.Call with the agent's call o.Peer again, and so takes o.Peer away from whom it was joined with meanwhile.
 	Retrieve(ctx context.Context, o CallOrder) error
 }
 
@@ -106,11 +113,13 @@ type Parker interface {
 // Consulter lets an agent talk with somebody else beside the customer, who was put on hold before (S11, S12, S70).
 type Consulter interface {
 	// Consult calls the device of o.Target, or o.Number where there is none, under the ID o.Call, and joins it with the agent's
-	// call o.Peer, apart from the customer. Where o.Peer is not up, the device of o.Agent is rung under it first. Signals:
-	// ringing, answered or failed for o.Call; failed is also what follows when it was the agent's own device that failed.
+	// call o.Peer, apart from the customer. Where o.Peer is not up, the device of o.Agent is rung under it first. HangUp of
+	// o.Call stops it. Signals: ringing, answered or failed for o.Call; failed is also what follows, with the cause failed, when
+	// it was the agent's own device that failed.
 	Consult(ctx context.Context, o CallOrder) error
 	// Join joins the consulted call o.Call with the customer's call o.Peer and leaves the agent's call o.Own alone, which is hung
-	// up by an order of its own (S73). Success means that the two hear each other. A call that is not there is ErrNoSuchCall.
+	// up by an order of its own (S73). Success means that the two hear each other. Either of the two that is not there is
+	// ErrNoSuchCall; o.Own may be gone.
 	Join(ctx context.Context, o CallOrder) error
 }
 
@@ -126,15 +135,16 @@ type Conferencer interface {
 type Transferrer interface {
 	// Transfer calls the device of o.Target, or o.Number where there is none, under the ID o.Call, and joins it with the
 	// customer's call o.Peer when it is answered. Until then the customer stays as they are. The agent's call o.Own is left alone
-	// and hung up by an order of its own. HangUp of o.Call stops it. Signals: ringing, answered or failed for o.Call.
+	// and hung up by an order of its own. HangUp of o.Call stops it. A customer's call that is not there is ErrNoSuchCall; one
+	// that ends before the target answers makes it fail. Signals: ringing, answered or failed for o.Call.
 	Transfer(ctx context.Context, o CallOrder) error
 }
 
 // Monitorer lets a supervisor into a conversation.
 type Monitorer interface {
 	// Monitor rings the device of o.Agent under the ID o.Call and lets it take part in the conversation of o.Peer, the call of an
-	// agent, as o.Mode says. Where o.Call is up already only the mode changes, without a signal. Signals: ringing, answered or
-	// failed for o.Call.
+	// agent, as o.Mode says. Where o.Call is up already only the mode changes, without a signal. It ends with o.Peer, or by HangUp.
+	// An o.Peer that is not there is ErrNoSuchCall. Signals: ringing, answered or failed for o.Call, and hung_up when it ends.
 	Monitor(ctx context.Context, o CallOrder) error
 }
 
@@ -150,8 +160,8 @@ const (
 
 // CallLister tells which calls there are, so that [Desk.Reconcile] can compare them with the records.
 type CallLister interface {
-	// ListCalls returns every call that the switch has at this moment, in any order; none is an empty slice and no error. The
-	// caller owns the slice.
+	// ListCalls returns every call that the switch has at this moment, in any order, also one that an order has begun and whose
+	// phone is not rung yet; none is an empty slice and no error. The caller owns the slice.
 	ListCalls(ctx context.Context) ([]CallReport, error)
 }
 
@@ -168,14 +178,15 @@ type CallState string
 // The states of calls.
 const (
 	CallRinging CallState = "ringing" // not answered yet
-	CallUp      CallState = "up"
+	CallUp      CallState = "up"      // also where it is parked
 	CallHeld    CallState = "held" // by [Holder] or by the phone itself
 )
 
 // Outages is what a telephony adds that notices when its connection with the switch was lost.
 type Outages interface {
 	// Back returns the channel on which a value arrives each time the connection is there again, or the switch was restarted:
-	// signals may have been lost. [Desk.Run] reconciles then. One value may stand for several outages.
+	// signals may have been lost. [Desk.Run] reconciles then. One value may stand for several outages; a value that nobody takes
+	// holds nothing up.
 	Back() <-chan struct{}
 }
 

@@ -7,20 +7,24 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// Call is one call in the switch's book: a customer's, or an agent's device.
+// Call is one call in the switch's book: a customer's, an agent's device, or somebody outside who is consulted or called by a
+// transfer.
 type Call struct {
 	ID          interaction.CallID
 	Interaction interaction.ID      // as the orders said; zero for a customer whom nobody has been connected with
-	Agent       interaction.AgentID // whose device it is; "" for a customer's call
-	Number      string              // the customer's; "" for a device
+	Agent       interaction.AgentID // whose device it is; "" for a customer's call, and outside
+	Number      string              // the customer's or that outside; "" for a device
+	Outside     bool                // it is neither the customer's nor an agent's
 	State       CallState
-	With        interaction.CallID // whom it is joined with; "" while it is alone
+	With        interaction.CallID // whom it is joined with; "" while it is alone or with several: [Telephony.Conversation]
 	Muted       bool
 	Recorded    bool
-	Digits      int // how many were sent to it; which ones, nobody keeps
+	Digits      int                     // how many were sent to it; which ones, nobody keeps
+	Mode        interaction.MonitorMode // of a supervisor who takes part; "" else
 }
 
-// CallState is where a call is.
+// CallState is where a call is, as the switch alone knows it: what it tells others is an [interaction.CallState], which has no
+// word for waiting, parked and gone.
 type CallState string
 
 // The states of calls.
@@ -46,7 +50,7 @@ func (t *Telephony) Calls() []Call {
 	defer t.mu.Unlock()
 	all := make([]Call, 0, len(t.book))
 	for _, c := range t.book {
-		all = append(all, c.Call)
+		all = append(all, c.seen())
 	}
 	slices.SortFunc(all, func(a, b Call) int { return cmp.Compare(a.ID, b.ID) })
 	return all
@@ -60,7 +64,7 @@ func (t *Telephony) Call(id interaction.CallID) (Call, bool) {
 	if !known {
 		return Call{}, false
 	}
-	return c.Call, true
+	return c.seen(), true
 }
 
 // call is a call with what follows when its phone is picked up, or not.
@@ -70,6 +74,17 @@ type call struct {
 	answered  func()
 	failed    func(interaction.Cause)
 	dial      *dialling // it is a party of, until both are joined
+	in        *conversation
+	on        *call // whom a supervisor monitors
+}
+
+// seen is the call as others see it.
+func (c *call) seen() Call {
+	is := c.Call
+	if other := c.other(); other != nil {
+		is.With = other.ID
+	}
+	return is
 }
 
 // live returns a call that is not gone, or nil.
@@ -93,6 +108,9 @@ func (t *Telephony) add(id interaction.CallID, as Call) *call {
 
 // farEnd is how the call's phone behaves; a device that the script does not name behaves as the order expects.
 func (t *Telephony) farEnd(c *call, device FarEnd) FarEnd {
+	if c.Agent != "" && t.lost[c.Agent] {
+		return Unreachable
+	}
 	if f, scripted := t.script[c.target()]; scripted {
 		return f
 	}
@@ -145,22 +163,6 @@ func (t *Telephony) refuse(c *call, cause interaction.Cause) {
 	}
 }
 
-// join connects two calls and takes each away from whom it was joined with before.
-func (t *Telephony) join(a, b *call) {
-	t.part(a)
-	t.part(b)
-	a.With, b.With = b.ID, a.ID
-	a.State, b.State = CallUp, CallUp
-}
-
-// part leaves whom the call is joined with alone on the line.
-func (t *Telephony) part(c *call) {
-	if other := t.book[c.With]; other != nil {
-		other.With = ""
-	}
-	c.With = ""
-}
-
 // end takes a call off the line.
 func (t *Telephony) end(c *call) {
 	t.part(c)
@@ -176,4 +178,5 @@ func (t *Telephony) hungUp(c *call, by interaction.Who) {
 	if d != nil {
 		d.broken(c)
 	}
+	t.abandon(c)
 }

@@ -10,14 +10,28 @@ import (
 // Controls find a state that is there already good: holding a held call succeeds. A call that is not there is ErrNoSuchCall;
 // one that was not answered yet, and a device that cannot do it, are ErrCallRefused. None of them gives a signal but Ring.
 
-// Hold puts the customer's call on hold; it stays joined.
+// Hold puts o.Call on hold: it stays joined and hears nobody. The others of its conversation go on talking.
 func (t *Telephony) Hold(ctx context.Context, o interaction.CallOrder) error {
 	return t.control(ctx, interaction.AskHold, interaction.CanHold, o, func(c *call) { c.State = CallHeld })
 }
 
-// Retrieve takes the customer's call back from hold.
+// Retrieve takes o.Call back from hold. If the agent's call o.Peer is in another conversation by now, it is taken away from
+// there. A peer that is gone is [interaction.ErrNoSuchCall]; without one, only the hold ends.
 func (t *Telephony) Retrieve(ctx context.Context, o interaction.CallOrder) error {
-	return t.control(ctx, interaction.AskRetrieve, interaction.CanHold, o, func(c *call) { c.State = CallUp })
+	return t.do(ctx, request{Order: interaction.Order{Kind: interaction.AskRetrieve, CallOrder: o}}, func() error {
+		c, peer := t.live(o.Call), t.live(o.Peer)
+		if c == nil || o.Peer != "" && peer == nil {
+			return interaction.ErrNoSuchCall
+		}
+		if !t.can(o.Agent, interaction.CanHold) || !c.State.talking() || peer != nil && !peer.State.talking() {
+			return interaction.ErrCallRefused
+		}
+		c.State = CallUp
+		if peer != nil {
+			t.enter(peer, c)
+		}
+		return nil
+	})
 }
 
 // Mute mutes a call. Muting it twice is muting it once.

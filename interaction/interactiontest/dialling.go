@@ -2,10 +2,10 @@ package interactiontest
 
 import "github.com/deskline/deskline/interaction"
 
-// dialling is a Dial until both parties are joined: one rings, then the other.
+// dialling is a Dial or a Consult until both parties are joined: one rings, then the other.
 type dialling struct {
 	t      *Telephony
-	number *call
+	number *call // all signals are about it: the customer's, or that of who is consulted
 	device *call // nil: only the number is rung
 }
 

@@ -1,9 +1,7 @@
 package interactiontest
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
 	"github.com/deskline/deskline/interaction"
 )
@@ -30,7 +28,8 @@ func (t *Telephony) Belongs(id interaction.CallID, to interaction.ID) bool {
 	})
 }
 
-// CustomerHangsUp ends a customer's call. If it still rings they decline it: [Telephony.DeviceDeclines].
+// CustomerHangsUp ends a customer's call, or that of somebody outside, whose signal then names nobody. If it still rings they
+// decline it: [Telephony.DeviceDeclines].
 func (t *Telephony) CustomerHangsUp(id interaction.CallID) bool {
 	return t.hangsUp(id, interaction.ByCustomer)
 }
@@ -59,6 +58,8 @@ func (t *Telephony) hangsUp(id interaction.CallID, by interaction.Who) bool {
 			return false
 		case c.State == CallRinging:
 			t.refuse(c, interaction.CauseRejected)
+		case c.Outside:
+			t.hungUp(c, "")
 		default:
 			t.hungUp(c, by)
 		}
@@ -88,8 +89,8 @@ func (t *Telephony) DeviceDeclines(id interaction.CallID) bool {
 	})
 }
 
-// DeviceHolds presses the hold key of an agent's phone: whom it is joined with hears music. The signal, held, is about the
-// agent's call. An order to hold gives no signal, as on a real switch.
+// DeviceHolds presses the hold key of an agent's phone: whom it is joined with hears music. In a conference the agent is out, and
+// the others go on. The signal, held, is about the agent's call. An order to hold gives no signal, as on a real switch.
 func (t *Telephony) DeviceHolds(id interaction.CallID) bool {
 	return t.key(id, CallUp, CallHeld, interaction.SignalHeld)
 }
@@ -101,34 +102,20 @@ func (t *Telephony) DeviceRetrieves(id interaction.CallID) bool {
 
 func (t *Telephony) key(id interaction.CallID, from, to CallState, told interaction.SignalKind) bool {
 	return t.with(id, func(c *call) bool {
-		other := t.live(c.With)
-		if c.Agent == "" || other == nil || other.State != from {
+		if c.Agent == "" || c.in == nil || len(c.in.parties) < 2 {
 			return false
 		}
-		other.State = to
+		held := c
+		if other := c.other(); other != nil {
+			held = other
+		}
+		if held.State != from {
+			return false
+		}
+		held.State = to
 		t.signal(c, told, "", "")
 		return true
 	})
-}
-
-// Restart is a switch that was killed and is back: all calls are gone and its memory of keys with them, so that repeating an
-// order does it again. Signals that nobody had fetched are lost. What an adapter finds when it compares is told instead:
-// each call that was live was hung up, nobody knows by whom.
-func (t *Telephony) Restart() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	var lost []*call
-	for _, c := range t.book {
-		if c.State != CallGone {
-			lost = append(lost, c)
-		}
-	}
-	slices.SortFunc(lost, func(a, b *call) int { return cmp.Compare(a.ID, b.ID) })
-	t.book, t.keys, t.pending = map[interaction.CallID]*call{}, map[string]bool{}, nil
-	for _, c := range lost {
-		c.State = CallGone
-		t.signal(c, interaction.SignalHungUp, "", interaction.ByUnknown)
-	}
 }
 
 // with lets something happen to a call that is not gone.

@@ -19,11 +19,12 @@ type Order struct {
 
 // String tells the order in a few words: what is asked, of which phones, and what the answer was unless it was plain success.
 func (o Order) String() string {
-	phone := func(id interaction.CallID) string {
-		if o.Agent == "" {
-			return string(id)
+	phone := func(id interaction.CallID) string { return phoneOf(o.Agent, id) }
+	target := func() string {
+		if o.Target == "" {
+			return fmt.Sprintf("%s as %s", o.Number, o.Call)
 		}
-		return fmt.Sprintf("%s's phone %s", o.Agent, id)
+		return phoneOf(o.Target, o.Call)
 	}
 	said := fmt.Sprintf("asks %s ", o.Kind)
 	switch o.Kind {
@@ -36,6 +37,16 @@ func (o Order) String() string {
 		}
 	case interaction.AskRing:
 		said += phone(o.Call)
+	case interaction.AskConsult:
+		said += fmt.Sprintf("%s with %s", target(), phone(o.Peer))
+	case interaction.AskTransfer:
+		said += fmt.Sprintf("of %s to %s", o.Peer, target())
+	case interaction.AskJoin:
+		said += fmt.Sprintf("%s with %s", o.Call, o.Peer)
+	case interaction.AskConference:
+		said += fmt.Sprintf("of %s, %s and %s", o.Call, o.Peer, phone(o.Own))
+	case interaction.AskMonitor:
+		said += fmt.Sprintf("%s by %s, to %s", o.Peer, phone(o.Call), o.Mode)
 	case interaction.AskVolume:
 		said += fmt.Sprintf("of %s's phone, microphone %d, speaker %d", o.Agent, o.Microphone, o.Speaker)
 	default:
@@ -53,6 +64,13 @@ func (o Order) String() string {
 		said += ": no reply"
 	}
 	return said
+}
+
+func phoneOf(agent interaction.AgentID, call interaction.CallID) string {
+	if agent == "" {
+		return string(call)
+	}
+	return fmt.Sprintf("%s's phone %s", agent, call)
 }
 
 // maskedDigits stands in records for the digits of a DTMF order.

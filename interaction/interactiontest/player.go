@@ -43,17 +43,15 @@ type step struct {
 }
 
 // NewPlayer opens a desk by the configuration, on which a story begins at the time. The configuration needs a Store and queues;
-// Now and NewID are the player's, and a Telephony is one of this package, or [Telephony.Bare] of it.
+// Now and NewID are the player's, and a Telephony is one of this package, or what [Telephony.Bare], [Telephony.Parking] or
+// [Telephony.Transferring] leave of it.
 func NewPlayer(t testing.TB, start time.Time, c interaction.Config) *Player {
 	t.Helper()
 	p := &Player{Transcript: NewTranscript(start.UTC()), Clock: NewClock(start), t: t, store: c.Store,
 		shown: map[interaction.Subject]string{}, histories: map[interaction.Subject][]interaction.Event{}}
 	p.known = known{names: &p.names, state: map[interaction.ID]interaction.State{}, asks: map[string]interaction.AskKind{}}
-	switch s := c.Telephony.(type) {
-	case *Telephony:
-		p.Telephony = s
-	case bare:
-		p.Telephony = s.t
+	if s, ok := c.Telephony.(interface{ whole() *Telephony }); ok {
+		p.Telephony = s.whole()
 	}
 	if p.Telephony != nil {
 		p.Telephony.heard = func(o Order) { p.happened(o.String()) }

@@ -11,7 +11,7 @@ import (
 type Delivery struct {
 	// Interaction is where the call belongs, as the orders or [Telephony.Belongs] said; zero while nobody has said it.
 	Interaction interaction.ID
-	// Signal has its Who also where a call failed: whose side it was. Its By is left to the desk.
+	// Signal has its Who also where a call failed: whose side it was, "" outside. Its By is left to the desk.
 	interaction.Signal
 }
 
@@ -72,10 +72,10 @@ func (t *Telephony) shuffled(signals []Delivery) []Delivery {
 	return mixed
 }
 
-// signal reports something about a call, unless a fault loses it.
+// signal reports something about a call, unless an outage or a fault loses it.
 func (t *Telephony) signal(c *call, kind interaction.SignalKind, cause interaction.Cause, by interaction.Who) {
 	hit := t.hitSignal(kind)
-	if hit[FaultLose] {
+	if hit[FaultLose] || t.down {
 		return
 	}
 	told := Delivery{Interaction: c.Interaction, Signal: interaction.Signal{Call: c.ID, Kind: kind, Cause: cause, Who: by}}
@@ -89,8 +89,11 @@ func (t *Telephony) signal(c *call, kind interaction.SignalKind, cause interacti
 // failed reports that a call came to nothing, and whose side it was.
 func (t *Telephony) failed(c *call, cause interaction.Cause) {
 	by := interaction.ByCustomer
-	if c.Agent != "" {
+	switch {
+	case c.Agent != "":
 		by = interaction.ByAgent
+	case c.Outside:
+		by = ""
 	}
 	t.signal(c, interaction.SignalFailed, cause, by)
 }

@@ -28,6 +28,9 @@ type Telephony struct {
 	recordings []string
 	volumes    map[interaction.AgentID][2]int
 	lacking    map[interaction.AgentID]interaction.Capability // "": everybody
+	lost       map[interaction.AgentID]bool                   // devices that have lost the switch
+	down       bool                                           // nothing comes or goes
+	back       chan struct{}
 	faults     []*fault
 	pending    []waiting
 	heard      func(Order) // told of every order, for a Player
@@ -44,6 +47,8 @@ func NewTelephony(s Script) *Telephony {
 		dialled: map[string]int{},
 		volumes: map[interaction.AgentID][2]int{},
 		lacking: map[interaction.AgentID]interaction.Capability{},
+		lost:    map[interaction.AgentID]bool{},
+		back:    make(chan struct{}, 1),
 	}
 	if t.script == nil {
 		t.script = Script{}
@@ -130,18 +135,6 @@ func (t *Telephony) HangUp(ctx context.Context, o interaction.CallOrder) error {
 	})
 }
 
-// Bare returns the same switch with the three core methods only, so that a desk finds no capability by type. Its Dial is not
-// safe to repeat: the same key rings again.
-func (t *Telephony) Bare() interaction.Telephony { return bare{t} }
-
-type bare struct{ t *Telephony }
-
-func (b bare) Connect(ctx context.Context, o interaction.CallOrder) error { return b.t.Connect(ctx, o) }
-func (b bare) Dial(ctx context.Context, o interaction.CallOrder) error {
-	return b.t.dial(ctx, o, false)
-}
-func (b bare) HangUp(ctx context.Context, o interaction.CallOrder) error { return b.t.HangUp(ctx, o) }
-
 // Without takes capabilities away from the named agents' devices, or from everybody's if none is named, and returns the same
 // switch. [Telephony.CanDevice] then says no, and an order that needs one is refused.
 func (t *Telephony) Without(c interaction.Capability, agents ...interaction.AgentID) *Telephony {
@@ -184,6 +177,9 @@ func (t *Telephony) do(ctx context.Context, r request, act func() error) error {
 		return fmt.Errorf("interactiontest: %s: %w", r.Kind, ctx.Err())
 	}
 	defer t.mu.Unlock()
+	if t.down && f == "" {
+		f = FaultDown
+	}
 	known := !r.again && t.keys[r.name()]
 	err := t.answer(r, f, known, act)
 	t.record(r, known, err)
