@@ -179,7 +179,7 @@ type CallState string
 const (
 	CallRinging CallState = "ringing" // not answered yet
 	CallUp      CallState = "up"      // also where it is parked
-	CallHeld    CallState = "held" // by [Holder] or by the phone itself
+	CallHeld    CallState = "held"    // by [Holder] or by the phone itself
 )
 
 // Outages is what a telephony adds that notices when its connection with the switch was lost.
