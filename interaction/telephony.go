@@ -54,7 +54,8 @@ type CallOrder struct {
 	Mode        MonitorMode // of a monitor order
 }
 
-// ErrCallRefused is the switch's plain no: nothing happened and repeating is useless.
+// ErrCallRefused is the switch's plain no: nothing happened and repeating is useless. It is the answer, too, to an order that
+// lacks what it needs, such as whom to call, and to one that needs an answered call where it still rings.
 var ErrCallRefused = errors.New("interaction: refused by the telephony")
 
 // ErrNoSuchCall says that the switch does not know the call.

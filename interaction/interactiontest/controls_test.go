@@ -121,6 +121,12 @@ func TestOrdersAreKept(t *testing.T) {
 	_, _ = b.Dial(b.ctx(), o), b.Ring(b.ctx(), b.order("ring", "ana-2", ""))
 	o.Microphone, o.Speaker = 10, -1
 	_ = b.SetVolume(b.ctx(), o)
+	b.Mend()
+	outside := b.order("outside", "lawyer", in)
+	outside.Number, outside.Own = "+442079460099", "ana"
+	_, _ = b.Transfer(b.ctx(), outside), b.Consult(b.ctx(), b.consultOrder("consult"))
+	_, _ = b.Conference(b.ctx(), b.all("conference", in)), b.Join(b.ctx(), b.all("join", in))
+	_ = b.Monitor(b.ctx(), b.monitorOrder("monitor", interaction.Whisper))
 
 	want := []string{
 		"asks connect ana's phone ana with in-1",
@@ -130,6 +136,11 @@ func TestOrdersAreKept(t *testing.T) {
 		"asks dial +442079460000 as customer with ana's phone ana: refused",
 		"asks ring ana's phone ana-2: no reply",
 		"asks volume of ana's phone, microphone 10, speaker -1: no reply",
+		"asks transfer of in-1 to +442079460099 as lawyer",
+		"asks consult bob's phone bob with ana's phone ana",
+		"asks conference of bob, in-1 and ana's phone ana",
+		"asks join bob with in-1",
+		"asks monitor ana by sue's phone sue, to whisper",
 	}
 	orders := b.Orders()
 	var got []string

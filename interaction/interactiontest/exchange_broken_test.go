@@ -358,7 +358,12 @@ func brokenSwitches() []struct {
 		{"it never says that it is back", "an outage that is over is told", &crooked{back: func() <-chan struct{} { return nil }}},
 		{"it says once that it is back", "an outage that is over is told", &crooked{back: func() <-chan struct{} { return closed }}},
 		{"it says nothing to who comes late", "nobody need listen for outages", &crooked{back: func() <-chan struct{} { return nil }}},
-		{"it lists what was lost", "a restart of the switch is told", &crooked{back: func() <-chan struct{} { return nil }}},
+		{"it lists what was lost", "a restart of the switch is told", &crooked{list: func(s *Telephony, calls []interaction.CallReport) []interaction.CallReport {
+			for _, o := range s.Orders() {
+				calls = append(calls, interaction.CallReport{Call: o.Call, Interaction: o.Interaction, State: interaction.CallUp})
+			}
+			return calls
+		}}},
 		{"it says nothing of a device that is lost", "a device that loses the switch is told, and when it is back", &crooked{tell: told(func(d *Delivery) bool { return d.Kind != interaction.SignalDeviceGone })}},
 
 		{"it never heeds its context", "a context that is done does nothing", &crooked{deaf: true}},

@@ -152,6 +152,8 @@ func (p *Player) whose(d Delivery) string {
 		return ""
 	case c.Agent != "":
 		return fmt.Sprintf(" (%s's phone)", c.Agent)
+	case c.Outside:
+		return " (outside)"
 	}
 	return " (the customer)"
 }
