@@ -44,10 +44,10 @@ type storeCase struct {
 type ability string
 
 const (
-	finds   ability = "Finder"
-	feeds   ability = "Feed"
-	watches ability = "Watcher"
-	lists   ability = "AgentLister"
+	finds       ability = "Finder"
+	feeds       ability = "Feed"
+	watches     ability = "Watcher"
+	listsAgents ability = "AgentLister"
 )
 
 // storeCases lists every case.
@@ -64,7 +64,7 @@ func runStoreCase(t testing.TB, c storeCase, store interaction.Store) {
 	s.Feed, _ = store.(interaction.Feed)
 	s.Watcher, _ = store.(interaction.Watcher)
 	s.AgentLister, _ = store.(interaction.AgentLister)
-	has := map[ability]bool{finds: s.Finder != nil, feeds: s.Feed != nil, watches: s.Watcher != nil, lists: s.AgentLister != nil}
+	has := map[ability]bool{finds: s.Finder != nil, feeds: s.Feed != nil, watches: s.Watcher != nil, listsAgents: s.AgentLister != nil}
 	for _, a := range c.needs {
 		if !has[a] {
 			skipStoreCase(t, a)

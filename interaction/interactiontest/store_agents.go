@@ -9,12 +9,12 @@ import (
 )
 
 var storeAgentsCases = []storeCase{
-	{name: "a store without agents lists none", rule: "none is an empty slice and no error", needs: []ability{lists}, run: func(t *storeTest) {
+	{name: "a store without agents lists none", rule: "none is an empty slice and no error", needs: []ability{listsAgents}, run: func(t *storeTest) {
 		t.listed("", 10)
 		t.commit(t.created("sales"))
 		t.listed("", 10)
 	}},
-	{name: "agents are listed in the order of their IDs", rule: "by ID in the order of its bytes, whenever they were stored", needs: []ability{lists}, run: func(t *storeTest) {
+	{name: "agents are listed in the order of their IDs", rule: "by ID in the order of its bytes, whenever they were stored", needs: []ability{listsAgents}, run: func(t *storeTest) {
 		stored := map[interaction.AgentID]interaction.Agent{}
 		for _, id := range []interaction.AgentID{"mia", "ana", "Zoe", "ana 10", "ana-1", "ana 2", "élise", "b", "安娜", "bob"} {
 			c := t.agent(interaction.Agent{ID: id}, ready("sales"))
@@ -27,7 +27,7 @@ var storeAgentsCases = []storeCase{
 		}
 		t.listed("", 100, want...)
 	}},
-	{name: "every page of agents is whole", rule: "those with an ID greater than after, at most limit, whether or not there is an agent with that ID", needs: []ability{lists}, run: func(t *storeTest) {
+	{name: "every page of agents is whole", rule: "those with an ID greater than after, at most limit, whether or not there is an agent with that ID", needs: []ability{listsAgents}, run: func(t *storeTest) {
 		var batch []interaction.Change
 		var all []interaction.Agent
 		for n := range 1100 {
@@ -48,7 +48,7 @@ var storeAgentsCases = []storeCase{
 		t.listed("agent 0002 and a half", 2, all[3], all[4])
 		t.listed("b", 10)
 	}},
-	{name: "agents are listed as they are now", rule: "each agent once, with the whole record of the version stored last", needs: []ability{lists}, run: func(t *storeTest) {
+	{name: "agents are listed as they are now", rule: "each agent once, with the whole record of the version stored last", needs: []ability{listsAgents}, run: func(t *storeTest) {
 		a, b := t.agent(interaction.Agent{ID: "ana"}, ready("sales")), t.agent(interaction.Agent{ID: "bob"}, ready("sales"))
 		t.commit(a, b)
 		a = t.agent(a.Agents[0].Now, func(a *interaction.Agent) { a.Name, a.Presence = "Ana Dias", interaction.NotReady })
@@ -59,7 +59,7 @@ var storeAgentsCases = []storeCase{
 		t.conflicts("a stale change", t.agent(interaction.Agent{ID: "bob"}, ready("support")))
 		t.listed("", 10, w.Agents[0].Now, b.Agents[0].Now)
 	}},
-	{name: "who was not stored is not listed", rule: "a change that conflicts adds nobody, and an event about somebody is no record", needs: []ability{lists}, run: func(t *storeTest) {
+	{name: "who was not stored is not listed", rule: "a change that conflicts adds nobody, and an event about somebody is no record", needs: []ability{listsAgents}, run: func(t *storeTest) {
 		i := t.keep(t.created("sales"))
 		t.commit(t.edited(i))
 		stale := t.edited(i)
