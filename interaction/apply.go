@@ -128,10 +128,13 @@ func (w *work) find() *Leg {
 	case onOwn:
 		return w.own()
 	case onConsult:
-		if w.blind() {
+		if c := w.i.consult(); c != nil && !w.blind() {
+			return c
+		}
+		if w.verb == VerbTransfer && (w.blind() || w.heir() != nil) {
 			return w.i.owner()
 		}
-		return w.i.consult()
+		return nil
 	case onMonitor:
 		return w.i.first(func(l *Leg) bool { return l.Role == RoleMonitoring && l.Agent == w.by.Agent && l.takesPart() })
 	case onDebt:

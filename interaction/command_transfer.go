@@ -1,7 +1,7 @@
 package interaction
 
 // Transfer hands the customer on (S73, S93, S103, S128 to S134). Without a target it completes the open consult (attended): who
-// is consulted becomes the owner. With one it is blind: to an agent, who gets it as an offer; to a queue; or to a number outside,
+// is consulted becomes the owner; in a conference it is the agent who stays. With one it is blind: to an agent, who gets it as an offer; to a queue; or to a number outside,
 // through the contact gate. The customer is parked meanwhile; where the telephony cannot park, its own transfer rings the target
 // and the owner keeps the customer until the target answers. Whoever transfers goes to a wrap-up of their own. Nobody answers: the
 // queue's policy says where it goes ([Queue.Unanswered]). It may be given by the owner and the host.
@@ -45,11 +45,16 @@ func (w *work) blind() bool {
 		return c.blind()
 	}
 	l := w.i.consult()
-	return w.verb == VerbTransfer && (l == nil || !l.State.InConversation())
+	return w.verb == VerbTransfer && (l == nil || !l.State.InConversation()) && w.heir() == nil
 }
 
 func (c Transfer) fill(w *work, l *Leg, e *Event) error {
-	if e.Reason = c.Reason; !c.blind() {
+	e.Reason = c.Reason
+	if e.Type == EventLeft { // who is in the conference has it
+		l.Role = RoleFormer
+		return nil
+	}
+	if !c.blind() {
 		return c.attended(w, l, e)
 	}
 	if e.Type == EventTransferring {
@@ -141,7 +146,7 @@ func (c Transfer) then(w *work) error {
 	case c.Number != "" && !w.s.HasTelephony, !c.blind() && w.leg.Agent == "" && !w.s.HasTelephony:
 		return w.step(VerbAnswered, "outside", fills(goneOutside))
 	case w.i.State != StateQueued:
-		return nil
+		return w.endAtOnce(former)
 	case c.Agent != "":
 		w.leg = Leg{}
 		if err := w.step(VerbOffer, "", offering{agent: c.Agent, anyQueue: true}); err != nil {
@@ -174,7 +179,7 @@ func goneOutside(w *work, l *Leg, e *Event) error {
 // unanswered says that nobody took a blind transfer, and sends it where the policy says.
 func (w *work) unanswered() error {
 	h := w.i.Handover
-	if h == nil || w.i.State != StateQueued || w.cmdEnded() != h.taker() {
+	if h == nil || w.i.State != StateQueued || w.leg.Agent != h.taker() {
 		return nil
 	}
 	back := *h
@@ -201,9 +206,6 @@ func (h *Handover) taker() AgentID {
 	}
 	return h.To
 }
-
-// cmdEnded is the agent whose offer the command has ended.
-func (w *work) cmdEnded() AgentID { return w.leg.Agent }
 
 // takes reports whether an agent can be offered the subject again.
 func (w *work) takes(agent AgentID) bool {

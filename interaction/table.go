@@ -178,6 +178,7 @@ func liveRows() []Row {
 		{From: talking, Verb: VerbTransfer, Variant: "agent", To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventTransferred, Rules: []Rule{ruleMayPark, ruleAlone, ruleNoHandover}, Ask: AskPark},
 		{From: talking, Verb: VerbTransfer, Variant: "queue", To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventTransferred, Rules: []Rule{ruleMayPark, ruleAlone, ruleNoHandover}, Ask: AskPark},
 		{From: talking, Verb: VerbTransfer, Variant: "kept", Leg: StateEstablishing, Event: EventTransferring, Rules: []Rule{ruleCan(CanTransfer), ruleAlone, ruleNoHandover}, Ask: AskTransfer},
+		{From: talking, Verb: VerbTransfer, Variant: "passes", Leg: StateWrapUp, Others: OwnerPasses, Event: EventLeft, Rules: []Rule{ruleNoHandover}},
 		{From: talking, Verb: VerbRelease, Variant: "passes", Leg: StateWrapUp, Others: OwnerPasses, Event: EventLeft, Rules: []Rule{ruleNoHandover}},
 		{From: talking, Verb: VerbMonitor, Leg: StateEstablishing, Event: EventMonitored, Rules: []Rule{ruleCan(CanMonitor), ruleNoLeg, ruleSecondLive}, Ask: AskMonitor},
 		{From: talking, Verb: VerbSwitch, Variant: "message", To: StateConnected, Leg: StateConnected, Others: OwnerSwitches, Event: EventSwitched, Rules: []Rule{ruleAlone, ruleNoConsult, ruleNoHandover}},

@@ -104,6 +104,8 @@ func consults(w *work) string {
 func transfers(w *work) string {
 	c, _ := w.cmd.(Transfer)
 	switch {
+	case !c.blind() && w.leg.Role == RoleOwner && w.heir() != nil:
+		return "passes"
 	case c.Queue != "":
 		return "queue"
 	case c.Number != "":
