@@ -39,7 +39,7 @@ func (c SwitchChannel) fill(w *work, l *Leg, e *Event) error {
 	n.State, n.Weight, n.Deadline, n.Disposition = l.State, weight, l.Deadline, owner.Disposition
 	*l = n
 	if spec.Class == Live {
-		return c.dial(w, l, e)
+		return dial(w, l, e, c.Number) // beside the conversation
 	}
 	if call := w.i.Customer.Call; w.i.Class == Live && w.i.Customer.There() {
 		w.hangUp(w.i, l, e, call)
@@ -48,27 +48,6 @@ func (c SwitchChannel) fill(w *work, l *Leg, e *Event) error {
 		e.facts().Customer = &Party{}
 	}
 	return movesChannel(w, l, e)
-}
-
-// dial sets the call up beside the conversation.
-func (c SwitchChannel) dial(w *work, l *Leg, e *Event) error {
-	to := dialled(w.i, c.Number)
-	if to == "" {
-		return w.refuse(*why(CodeNoNumber, "the contact has no number"))
-	}
-	if !w.i.Contact.HasPhone(to) && !w.queue.TypedNumbers {
-		return w.refuse(*why(CodeDisabled, "the queue allows only the contact's own numbers"))
-	}
-	f := e.facts()
-	f.Verdict = w.verdict()
-	f.Customer = &Party{Address: to, State: PartyDialling}
-	if !w.s.HasTelephony {
-		return nil
-	}
-	f.Customer.Call, l.Call = w.newCall(w.i, "c"), w.newCall(w.i, "a")
-	w.ask(w.i, e, Ask{Kind: AskDial, Leg: l.ID, Agent: l.Agent, Call: f.Customer.Call, Peer: l.Call, Number: to,
-		First: w.queue.First, Deadline: l.Deadline, Verdict: f.Verdict.Until})
-	return nil
 }
 
 // then connects at once where the host moves the media itself.
