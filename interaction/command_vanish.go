@@ -85,7 +85,7 @@ func (w *work) reclaimLater() {
 	}
 	l, _ := w.i.Leg(w.leg.ID)
 	a := w.peek(l.Agent)
-	if a == nil || !a.gone() || !w.goesBack(&l) || !a.Away.IsZero() && !a.ReclaimAt.IsZero() {
+	if a == nil || !a.gone() || !w.goesBack(a, &l) || !a.Away.IsZero() && !a.ReclaimAt.IsZero() {
 		return
 	}
 	away := a.Away
@@ -102,13 +102,16 @@ func (w *work) reclaimLater() {
 	w.stand(a, EventAgentSet, func(s *Standing) { s.Away, s.ReclaimAt = away, at })
 }
 
-// goesBack reports whether a leg is one that a reclaim ends: not a call, and not a wrap-up that ends by itself.
-func (w *work) goesBack(l *Leg) bool {
+// goesBack reports whether a leg is one that a reclaim ends: not a call, unless the customer is on hold with nobody there to take
+// them back, and not a wrap-up that ends by itself.
+func (w *work) goesBack(a *Agent, l *Leg) bool {
 	switch l.State {
+	case StateOnHold:
+		return a.Lost
 	case StateReadyToCall:
 		return true
 	case StateConnected:
-		return w.i.Class != Live
+		return l.Class != Live
 	case StateWrapUp:
 		return l.Deadline.IsZero()
 	}
