@@ -58,6 +58,9 @@ func (d *Desk) tell(ctx context.Context, o Order) error {
 	if o.Kind == AskSaveContact {
 		return d.saveContact(ctx, o)
 	}
+	if d.cfg.Telephony == nil {
+		return errNoTelephony
+	}
 	give := d.orderFor(o.Kind)
 	if give == nil {
 		return ErrCallRefused
@@ -66,6 +69,9 @@ func (d *Desk) tell(ctx context.Context, o Order) error {
 	defer cancel()
 	return give(ctx, o.CallOrder)
 }
+
+// errNoTelephony is what a process without a telephony answers to an ask that another process stored: it stays pending there.
+var errNoTelephony = errors.New("interaction: this process has no telephony")
 
 // orderFor finds the telephony's method for an ask, nil if it has none.
 func (d *Desk) orderFor(k AskKind) func(context.Context, CallOrder) error {
