@@ -66,7 +66,10 @@ var (
 	mailOut = Draft{Channel: Email, Owner: "ana", Matter: popped}
 )
 
-var lives = []life{
+var lives = slices.Concat(livesOfOne, livesOfSeveral)
+
+// livesOfOne are those in which one agent at a time has to do with the customer.
+var livesOfOne = []life{
 	waits("a call that waits", TableInbound, callIn),
 	waits("a preview call that waits", TableOutbound, callOut),
 	waits("a callback that waits", TableCallback, promise),
@@ -259,7 +262,7 @@ type situation struct {
 func (at situation) record() Interaction { return at.stage.interactions[at.id] }
 
 // play leads through a life, and returns what it comes to after each act, once for each act that was done.
-func (l life) play(set setting, s *stage, done func(act string, shown *Snapshot, cmd Command, now time.Time)) ([]situation, error) {
+func (l life) play(set setting, s *stage, done func(act string, shown *Snapshot, cmd Command, now time.Time, d *Decision)) ([]situation, error) {
 	var ids []ID
 	var all []situation
 	story := set.name + ": " + l.name
@@ -286,7 +289,7 @@ func (l life) play(set setting, s *stage, done func(act string, shown *Snapshot,
 		if err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", story, a.what, err)
 		}
-		done(l.name+": "+a.what, shown, cmd, s.now)
+		done(l.name+": "+a.what, shown, cmd, s.now, &d)
 		if cmd.Verb() == VerbCreate {
 			id = d.Interaction.ID
 			ids = append(ids, id)
@@ -304,9 +307,12 @@ func (l life) play(set setting, s *stage, done func(act string, shown *Snapshot,
 func (at situation) key() string {
 	var b strings.Builder
 	i := at.record()
-	fmt.Fprint(&b, i.Table, i.Channel, i.State, i.Queue, !i.Parked.IsZero(), !i.ResumeBy.IsZero(), i.Customer.State, i.Contact.Phone())
+	fmt.Fprint(&b, i.Table, i.Channel, i.Began, i.State, i.Queue, !i.Parked.IsZero(), !i.ResumeBy.IsZero(), i.Customer.State, i.Contact.Phone(), i.Handover)
+	for _, a := range i.Asks {
+		fmt.Fprint(&b, "|", a.Kind, a.Leg)
+	}
 	for _, l := range i.Legs {
-		fmt.Fprint(&b, "|", l.Agent, l.Role, l.State, l.Weight > 0, l.Muted, l.Recording, l.WrapUpAsked, l.Extensions, l.Debt, l.Deadline.IsZero(), l.Disposition != nil)
+		fmt.Fprint(&b, "|", l.Agent, l.Role, l.State, l.Weight > 0, l.Muted, l.Recording, l.WrapUpAsked, l.Extensions, l.Debt, l.Deadline.IsZero(), l.Disposition != nil, l.Channel, l.Mode, l.Back.IsZero(), l.Call == "", l.Ringing)
 	}
 	for _, c := range cast {
 		a := at.stage.agents[c.agent]

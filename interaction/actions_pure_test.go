@@ -30,7 +30,7 @@ func TestApplyIsPure(t *testing.T) {
 }
 
 // nothing is for lives of which only the situations matter.
-func nothing(string, *Snapshot, Command, time.Time) {}
+func nothing(string, *Snapshot, Command, time.Time, *Decision) {}
 
 func applyTwice(t *testing.T, at situation) {
 	now := at.stage.now.Add(time.Second)

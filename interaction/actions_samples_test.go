@@ -7,14 +7,14 @@ import (
 // samples are commands with valid arguments for every verb on an interaction that exists: what Apply makes of them depends on
 // the actor, the records and the policy alone.
 var samples = map[Verb]func(at situation, by Actor) Command{
-	VerbOffer:          func(_ situation, by Actor) Command { return Offer{By: by, Agents: []AgentID{"zoe"}} },
+	VerbOffer:          func(at situation, by Actor) Command { return Offer{By: by, Agents: []AgentID{at.free(by)}} },
 	VerbAccept:         func(_ situation, by Actor) Command { return Accept{By: by} },
 	VerbReject:         func(_ situation, by Actor) Command { return Reject{By: by, Reason: "lunch"} },
 	VerbOfferTimedOut:  func(_ situation, by Actor) Command { return OfferTimedOut{By: by} },
 	VerbDeliveryFailed: func(_ situation, by Actor) Command { return DeliveryFailed{By: by, Reason: "browser closed"} },
 	VerbRevoke:         func(_ situation, by Actor) Command { return Revoke{By: by} },
 	VerbPick:           func(_ situation, by Actor) Command { return Pick{By: by} },
-	VerbAssign:         func(_ situation, by Actor) Command { return Assign{By: by, Agent: "zoe"} },
+	VerbAssign:         func(at situation, by Actor) Command { return Assign{By: by, Agent: at.free(by)} },
 	VerbRequeue:        func(_ situation, by Actor) Command { return Requeue{By: by} },
 	VerbReclaim:        func(_ situation, by Actor) Command { return Reclaim{By: by} },
 	VerbOverflow:       func(at situation, by Actor) Command { return Overflow{By: by, Queue: elsewhere(at)} },
@@ -43,6 +43,25 @@ var samples = map[Verb]func(at situation, by Actor) Command{
 	VerbFailed:        func(_ situation, by Actor) Command { return CallFailed{By: by, Cause: CauseBusy} },
 	VerbTimedOut:      func(_ situation, by Actor) Command { return CallTimedOut{By: by} },
 	VerbCustomerGone:  func(_ situation, by Actor) Command { return CustomerGone{By: by} },
+
+	VerbConsult:    func(at situation, by Actor) Command { return Consult{By: by, Agent: at.free(by)} },
+	VerbConference: func(_ situation, by Actor) Command { return Conference{By: by} },
+	VerbTransfer: func(at situation, by Actor) Command {
+		if l, open := at.record().Consult(); open && l.State.InConversation() {
+			return Transfer{By: by}
+		}
+		return Transfer{By: by, Agent: at.free(by)}
+	},
+	VerbSwitch: func(at situation, by Actor) Command {
+		if at.record().Channel == Email {
+			return SwitchChannel{By: by, Channel: Chat}
+		}
+		return SwitchChannel{By: by, Channel: Email}
+	},
+	VerbMonitor:    func(at situation, by Actor) Command { return monitoring(at, by) },
+	VerbDeviceGone: func(_ situation, by Actor) Command { return DeviceGone{By: by} },
+	VerbDeviceBack: func(_ situation, by Actor) Command { return DeviceBack{By: by} },
+	VerbDeviceLost: func(_ situation, by Actor) Command { return LoseDevice{By: by} },
 
 	VerbAskWrapUp:      func(_ situation, by Actor) Command { return AskWrapUp{By: by} },
 	VerbExtend:         func(_ situation, by Actor) Command { return Extend{By: by} },
@@ -108,4 +127,31 @@ func elsewhere(at situation) QueueID {
 		return "sales"
 	}
 	return "service"
+}
+
+// monitoring asks for another mode than the one in which the actor takes part. A part of the system names somebody who has none.
+func monitoring(at situation, by Actor) Command {
+	if by.IsSystem() {
+		if l, takes := at.record().LegOf("max"); takes && l.Open() {
+			return Monitor{By: by, Agent: "lou"}
+		}
+		return Monitor{By: by, Agent: "max"}
+	}
+	mode := Listen
+	for _, l := range at.record().Legs {
+		if l.Role == RoleMonitoring && l.Agent == by.Agent && l.takesPart() && l.Mode == Listen {
+			mode = Whisper
+		}
+	}
+	return Monitor{By: by, Mode: mode}
+}
+
+// free is an agent who takes part in nothing and has room.
+func (at situation) free(by Actor) AgentID {
+	for _, agent := range []AgentID{"zoe", "kim", "lea"} {
+		if a := at.stage.agents[agent]; len(a.Load) == 0 && !a.Lost && by.Agent != agent {
+			return agent
+		}
+	}
+	return "nobody"
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -80,19 +79,11 @@ func (s *stage) load(shown *Snapshot, n Needs) {
 func (s *stage) do(id ID, cmd Command) (Decision, error) {
 	shown := s.show(id, cmd)
 	shown.NewID = ID{byte(len(s.interactions) + 1)}
-	for {
-		d, err := Apply(shown, cmd, s.now)
-		if err != nil {
-			return d, err
-		}
-		if len(d.Controls) == 0 {
-			s.commit(&d.Change)
-			return d, nil
-		}
-		for _, o := range d.Controls {
-			shown.Controls = append(shown.Controls, Controlled{Kind: o.Kind, Interaction: o.Interaction, Leg: o.Leg})
-		}
+	d, err := s.decide(shown, cmd, s.now)
+	if err == nil {
+		s.commit(&d.Change)
 	}
+	return d, err
 }
 
 func (s *stage) commit(c *Change) {
@@ -104,35 +95,12 @@ func (s *stage) commit(c *Change) {
 	}
 }
 
-// faults lists what is wrong with a decision: states that the legs do not imply, loads that are not the open legs.
-func (s *stage) faults(d *Decision) (wrong []string) {
-	after := s.copied()
-	after.commit(&d.Change)
-	for _, w := range d.Change.Interactions {
-		if w.Now.State != w.Now.Derived() {
-			wrong = append(wrong, fmt.Sprintf("the state is %s, and its legs imply %s", w.Now.State, w.Now.Derived()))
-		}
-		if w.Now.NextDue != w.Now.nextDue() {
-			wrong = append(wrong, fmt.Sprintf("the next deadline is %s, stored is %s", w.Now.nextDue(), w.Now.NextDue))
-		}
-		for _, l := range w.Now.Legs {
-			line, there := after.agents[l.Agent].Line(w.Now.ID, l.ID)
-			if there != l.Open() || there && (line.Weight != l.Weight || line.Phase != phaseOf(l.State)) {
-				wrong = append(wrong, fmt.Sprintf("leg %d of %s is %s at weight %d, and the load says %+v", l.ID, l.Agent, l.State, l.Weight, line))
-			}
-			if before, _ := s.interactions[w.Now.ID].Leg(l.ID); s.owes(w.Now, before, l) {
-				wrong = append(wrong, fmt.Sprintf("leg %d of %s ends without the outcome that the form requires, and owes nothing", l.ID, l.Agent))
-			}
-		}
-	}
-	return wrong
-}
-
 // owes reports whether a leg has ended without an outcome that the form requires, and without a debt. A call that came in and
-// never connected asks for none.
+// never connected asks for none, nor does a channel that its agent has left for another: the new one's leg has the disposition. Whoever was called in owes only in a
+// wrap-up.
 func (s *stage) owes(i Interaction, before, after Leg) bool {
-	worked := before.State.Owned() && (i.Table != TableInbound || before.State != StateEstablishing)
-	return s.outcomes != nil && worked && !after.Open() && after.Debt == NoDebt && (after.Disposition == nil || after.Disposition.Outcome == "")
+	worked := before.State == StateWrapUp || before.Role == RoleOwner && after.Ending != EndingSwitched && (i.Table != TableInbound || before.State != StateEstablishing)
+	return s.outcomes != nil && before.Open() && worked && !after.Open() && after.Debt == NoDebt && (after.Disposition == nil || after.Disposition.Outcome == "")
 }
 
 // wantsOutcome is a form of one field: the outcome is required.
@@ -169,20 +137,35 @@ func (d deviceOfAna) CanDevice(agent AgentID, c Capability) bool {
 }
 
 var settings = []setting{
-	{name: "no telephony, a gate that allows", can: CapabilitiesOf(nil), gate: Allow, extras: slices.Concat(extras, others)},
+	{name: "no telephony, cross-media, a gate that allows", can: CapabilitiesOf(nil), gate: Allow,
+		queue: func(q *Queue) { q.CrossMedia = true }, extras: slices.Concat(extras, others)},
 	{name: "no telephony, no gate, a form", can: CapabilitiesOf(nil), form: true,
-		queue: func(q *Queue) { q.WrapUp = WrapUpPolicy{Kind: WrapUpTimed, FreesAgent: true} }},
+		queue: func(q *Queue) {
+			q.WrapUp = WrapUpPolicy{Kind: WrapUpTimed, FreesAgent: true, Parties: true}
+			q.Unanswered, q.SwitchFits = UnansweredToAgent, true
+		}},
 	{name: "full telephony, outcomes in the call, wrap-up on request, a form", telephony: true, can: AllCapabilities, gate: Allow, form: true,
 		queue: func(q *Queue) {
 			q.WrapUp.Kind = WrapUpOnRequest
 			q.OutcomeInCall, q.CallbackWrapUp, q.CustomerMayLeave, q.TypedNumbers = true, true, true, true
-			q.Offers.RingPhone, q.Waiting.Overflow = true, "service"
+			q.Offers.RingPhone, q.Waiting.Overflow, q.Unanswered = true, "service", UnansweredToOverflow
+			q.CrossMedia, q.SwitchKeeps = true, true
 		}, extras: extras},
 	{name: "a telephony that can nothing, fixed wrap-up, a form", telephony: true, gate: Allow, form: true,
 		queue: func(q *Queue) { q.WrapUp = WrapUpPolicy{Kind: WrapUpFixed, Time: time.Minute, Extensions: 1} },
 		only:  []TableID{TableInbound, TableOutbound, TableCallback}, extras: []Actor{System(Host)}},
 	{name: "full telephony, no second call, a gate that blocks", telephony: true, can: AllCapabilities, gate: Block,
 		queue: func(q *Queue) { q.RefuseSecond = true }, only: []TableID{TableInbound, TableOutbound, TableNonLive}},
+	{name: "a telephony that cannot park, cross-media, wrap-up for parties, a form", telephony: true, can: AllCapabilities &^ CanPark, gate: Allow, form: true,
+		queue: func(q *Queue) {
+			q.WrapUp = WrapUpPolicy{Kind: WrapUpTimed, Parties: true}
+			q.CrossMedia, q.TypedNumbers = true, true
+		}},
+	{name: "full telephony, no wrap-up, back to the transferor, a form", telephony: true, can: AllCapabilities, gate: Allow, form: true,
+		queue: func(q *Queue) {
+			q.WrapUp = WrapUpPolicy{Kind: WrapUpNone, Parties: true}
+			q.Unanswered, q.CrossMedia = UnansweredToAgent, true
+		}},
 	{name: "a device that can nothing, no wrap-up, no gate", telephony: true, can: AllCapabilities, without: AllCapabilities,
 		queue: func(q *Queue) { q.WrapUp.Kind = WrapUpNone }, only: []TableID{TableInbound}},
 }
@@ -190,7 +173,8 @@ var settings = []setting{
 var morning = time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
 
 // cast are the agents, each of whom stands for a role: ana owns, fay owned before, bob is offered, cat only serves the queue,
-// zoe is named in commands, dan serves another queue, pia may pick from an owner, gus has logged out, sue supervises, rex
+// zoe is consulted and named in commands, hal is in the conference, kim and lea are named where zoe takes part, dan serves another queue, max
+// and lou monitor where the host lets them, pia may pick from an owner, gus has logged out, sue supervises, rex
 // reviews, eve edits; of nil there is no record.
 var cast = []struct {
 	agent  AgentID
@@ -198,14 +182,14 @@ var cast = []struct {
 	grant  Permission
 }{
 	{"ana", []QueueID{"sales"}, ""}, {"bob", []QueueID{"sales"}, ""}, {"cat", []QueueID{"sales"}, ""}, {"fay", []QueueID{"sales"}, ""},
-	{"zoe", []QueueID{"sales", "service"}, ""}, {"dan", []QueueID{"service"}, ""}, {"pia", []QueueID{"sales"}, PickOwned}, {"gus", []QueueID{"sales"}, ""},
+	{"zoe", []QueueID{"sales", "service"}, ""}, {"hal", []QueueID{"sales"}, ""}, {"kim", []QueueID{"sales", "service"}, ""}, {"lea", []QueueID{"sales", "service"}, ""}, {"max", nil, ""}, {"lou", nil, ""}, {"dan", []QueueID{"service"}, ""}, {"pia", []QueueID{"sales"}, PickOwned}, {"gus", []QueueID{"sales"}, ""},
 	{"sue", nil, Supervise}, {"rex", nil, Review}, {"eve", []QueueID{"sales"}, EditAny},
 }
 
 // The leads try everything in every setting, the extras and the others where the setting says so.
 var (
-	leads  = []Actor{By("ana"), By("fay"), By("sue"), System(Timer)}
-	extras = []Actor{By("bob"), By("cat"), By("pia"), System(Switch), System(Router)}
+	leads  = []Actor{By("ana"), By("fay"), By("zoe"), By("hal"), By("sue"), System(Timer), System(Switch)}
+	extras = []Actor{By("bob"), By("cat"), By("pia"), System(Router)}
 	others = []Actor{By("dan"), By("gus"), By("rex"), By("eve"), By("nil"), System(Host)}
 )
 
@@ -216,6 +200,7 @@ func (set setting) stage() (*stage, error) {
 		set.queue(&sales)
 	}
 	channels, err := DefaultChannels().with([]ChannelSpec{
+		{Channel: Voice, Class: Live, Widen: []Verb{VerbSwitch}},
 		{Channel: Chat, Class: SemiLive, Widen: []Verb{VerbPark, VerbResume}},
 		{Channel: Email, Class: NonLive, Widen: []Verb{VerbPark, VerbResume}},
 	})

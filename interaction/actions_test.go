@@ -66,12 +66,16 @@ func (w *walk) life(t *testing.T, set setting, l life, stage *stage) {
 	if !set.uses(l) {
 		return
 	}
-	situations, err := l.play(set, stage, func(act string, shown *Snapshot, cmd Command, now time.Time) {
+	situations, err := l.play(set, stage, func(act string, shown *Snapshot, cmd Command, now time.Time, d *Decision) {
+		steps := stepsOf(shown.Interaction, d.Change.Events)
 		row, open := rowOf(shown, cmd, now)
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.acts[act] = true
 		w.rows[row] = w.rows[row] || open
+		for _, r := range steps {
+			w.rows[r] = true
+		}
 	})
 	require.NoError(t, err)
 	for _, at := range situations {
@@ -95,7 +99,7 @@ func (w *walk) visit(t *testing.T, set setting, at situation) {
 	w.mu.Lock()
 	w.states[tableState{i.Table, i.State}] = true
 	for _, l := range i.Legs {
-		if l.Role != RoleOwner && l.Role != RoleOffered {
+		if l.called() || l.Role != RoleOwner && l.Role != RoleOffered {
 			w.states[tableState{TableParty, l.State}] = true
 		}
 	}
@@ -142,16 +146,29 @@ func (w *walk) compare(at situation, by Actor, now time.Time) (wrong []string) {
 		for _, text := range try.wrong {
 			wrong = append(wrong, string(v)+": "+text)
 		}
-		if try.row.name != "" {
-			w.mu.Lock()
-			w.rows[try.row] = true
-			w.mu.Unlock()
-		}
+		w.walked(&try)
 	}
-	w.mu.Lock()
-	w.comparisons += len(interactionVerbs)
-	w.mu.Unlock()
+	for _, cmd := range further(at, by) {
+		try := trial{at: at, by: by, now: now, cmd: cmd, open: open}
+		try.tries()
+		for _, text := range try.wrong {
+			wrong = append(wrong, sentence(cmd)+": "+text)
+		}
+		w.walked(&try)
+	}
 	return wrong
+}
+
+func (w *walk) walked(try *trial) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.comparisons++
+	if try.row.name != "" {
+		w.rows[try.row] = true
+	}
+	for _, r := range try.steps {
+		w.rows[r] = true
+	}
 }
 
 // trial is one command that an actor tries.
@@ -162,7 +179,8 @@ type trial struct {
 	cmd   Command
 	open  []Verb
 	wrong []string
-	row   walkedRow // that was open
+	row   walkedRow   // that was open
+	steps []walkedRow // that reports and further steps went by
 }
 
 func (try *trial) fault(format string, args ...any) {
@@ -171,7 +189,7 @@ func (try *trial) fault(format string, args ...any) {
 
 func (try *trial) run(said *Action, listed bool) {
 	shown := try.at.stage.show(try.at.id, try.cmd)
-	d, err := Apply(shown, try.cmd, try.now)
+	d, err := try.at.stage.decide(shown, try.cmd, try.now)
 	c := &d.Change
 	if err != nil && (len(c.Events)+len(c.Interactions)+len(c.Agents)+len(d.Controls)+len(d.Asks) > 0 || d.Failed != nil || d.Interaction != nil || d.Agent != nil) {
 		try.fault("an error comes with a decision")
@@ -191,6 +209,7 @@ func (try *trial) run(said *Action, listed bool) {
 		}
 	case said.Open:
 		try.done(&d, err)
+		try.steps = stepsOf(try.at.record(), d.Change.Events)
 		try.row, _ = rowOf(shown, probe{v, try.by}, try.now)
 	case said.Why.Code == CodePermission:
 		try.forbidden(err)
@@ -199,7 +218,13 @@ func (try *trial) run(said *Action, listed bool) {
 	}
 }
 
+// byArguments are refusals that depend on the arguments: Actions cannot know them. Whether an agent has room depends on the channel.
+var byArguments = map[Verb]Code{VerbSwitch: CodeCapacity}
+
 func (try *trial) done(d *Decision, err error) {
+	if e, ok := errors.AsType[*RefusedError](err); ok && e.Why.Code == byArguments[e.Verb] {
+		return
+	}
 	if err != nil {
 		try.fault("Actions says open, Apply says %v", err)
 		return
@@ -268,15 +293,10 @@ func (w *walk) missedActs(t *testing.T) {
 	}
 }
 
-// unwalked are the states of legs that are called: the table carries them, and no verb calls a second party yet.
-func unwalked(id TableID, s State) bool {
-	return id == TableParty && s != StateWrapUp && s != StateCompleted
-}
-
 func (w *walk) missedStates(t *testing.T) {
 	for _, id := range Tables() {
 		for _, s := range tableOf(id).mentioned() {
-			if s == StateNone || unwalked(id, s) {
+			if s == StateNone {
 				continue
 			}
 			if !w.states[tableState{id, s}] {
@@ -292,9 +312,6 @@ var stepped = map[Verb]bool{VerbCreate: true, VerbRinging: true, VerbAnswered: t
 // idle are rows that nobody can take, because no life comes there. Some are there for what they say: that nothing is owed, that
 // the customer has left.
 func idle(id TableID, r Row, from State) bool {
-	if unwalked(id, from) {
-		return true
-	}
 	switch r.Verb {
 	case VerbSettle, VerbWaive: // an owner owes nothing before completion; whoever has lost ownership is in the party table
 		return id != TableParty && from != StateCompleted
@@ -309,7 +326,7 @@ func idle(id TableID, r Row, from State) bool {
 func (w *walk) missedRows(t *testing.T) {
 	for _, id := range Tables() {
 		for _, r := range id.Rows() {
-			if stepped[r.Verb] || slices.Contains(steps[r.Verb], r.Variant) {
+			if r.Verb == VerbCreate {
 				continue
 			}
 			for _, from := range r.From {

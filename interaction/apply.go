@@ -136,7 +136,7 @@ func (w *work) find() *Leg {
 		}
 		return nil
 	case onMonitor:
-		return w.i.first(func(l *Leg) bool { return l.Role == RoleMonitoring && l.Agent == w.by.Agent && l.takesPart() })
+		return w.i.first(func(l *Leg) bool { return l.Role == RoleMonitoring && l.Agent == w.supervisor() && l.takesPart() })
 	case onDebt:
 		if owed := w.i.first((*Leg).owes); w.verb == VerbWaive && owed != nil {
 			return owed

@@ -24,6 +24,14 @@ func (c Monitor) validate() error {
 	return checkText("agent", string(c.Agent), MaxName)
 }
 
+// supervisor is who monitors: the actor, or whom the host names.
+func (w *work) supervisor() AgentID {
+	if c, ok := w.cmd.(Monitor); ok && c.Agent != "" {
+		return c.Agent
+	}
+	return w.by.Agent
+}
+
 func (c Monitor) fill(w *work, l *Leg, e *Event) error {
 	mode := c.Mode
 	if mode == "" {
@@ -34,10 +42,7 @@ func (c Monitor) fill(w *work, l *Leg, e *Event) error {
 	}
 	owner := *w.i.owner()
 	if l.ID == 0 {
-		who := c.Agent
-		if who == "" {
-			who = c.By.Agent
-		}
+		who := w.supervisor()
 		if a := w.peek(who); a == nil || a.Presence == LoggedOut || a.Presence == PresenceNone {
 			return w.refuse(*why(CodeLoggedOut, "log in first"))
 		}

@@ -43,11 +43,12 @@ func (w *work) otherSetUp() bool {
 	}) != nil
 }
 
-// holdable reports whether the conversation of a line is the agent's own to hold.
+// holdable reports whether the conversation of a line is the agent's own to hold. A command that cannot lead to a second call is not
+// shown the first: what its refusal says of other verbs supposes that it can be held.
 func (w *work) holdable(line *Line) bool {
 	i := w.s.other(line.Interaction)
 	if i == nil {
-		return false
+		return true
 	}
 	l, _ := i.Leg(line.Leg)
 	return l.Role == RoleOwner

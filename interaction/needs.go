@@ -157,7 +157,7 @@ func (n *Needs) verdict(s *Snapshot, cmd Command) {
 var closing = map[Verb]bool{VerbComplete: true, VerbFinish: true, VerbSettle: true, VerbWrapUpTimedOut: true, VerbRelease: true,
 	VerbCustomerGone: true, VerbHungUp: true, VerbForceEnd: true, VerbReclaim: true, VerbRequeue: true, VerbAccept: true,
 	VerbPick: true, VerbAnswered: true, VerbFailed: true, VerbResume: true, VerbReceive: true, VerbTransfer: true, VerbTimedOut: true,
-	VerbReject: true, VerbDeviceLost: true, VerbConfirm: true, VerbRefuseAsk: true, VerbLoseAsk: true}
+	VerbReject: true, VerbDeviceGone: true, VerbDeviceLost: true, VerbConfirm: true, VerbRefuseAsk: true, VerbLoseAsk: true}
 
 // given is a command that brings a disposition.
 type given interface{ disposition() *Disposition }

@@ -111,7 +111,7 @@ func (w *work) expire(l *Leg, e *Event, mark Debt) {
 	l.Debt = mark
 }
 
-// endAtOnce ends a leg in wrap-up whose policy is None, by the expiry rule.
+// endAtOnce ends a leg in wrap-up whose policy is None, by the expiry rule. The acting leg stays the one that it was.
 func (w *work) endAtOnce(leg LegID) error {
 	l, _ := w.i.Leg(leg)
 	if l.State != StateWrapUp || w.queueOf(&l).wrapUpKind(&l) != WrapUpNone {
@@ -120,12 +120,16 @@ func (w *work) endAtOnce(leg LegID) error {
 	if l.Role == RoleOwner && w.i.consult() != nil {
 		return nil // it ends with the consult
 	}
-	w.leg = l
-	verb := VerbComplete
+	verb, acting := VerbComplete, w.leg
 	if l.Role != RoleOwner {
 		verb = VerbFinish
 	}
-	return w.step(verb, "at_once", expiring(DebtSkipped))
+	w.leg = l
+	err := w.step(verb, "at_once", expiring(DebtSkipped))
+	if acting.ID != l.ID {
+		w.leg = acting
+	}
+	return err
 }
 
 // expiring fills in the end of a leg by the expiry rule.

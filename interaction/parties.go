@@ -13,6 +13,8 @@ func (w *work) heir() *Leg {
 // before ends what must have ended when the row is told: everything before a completion or a return to the queue, the consult
 // before its owner changes.
 func (w *work) before(row *Row, acting LegID) error {
+	w.ends = true
+	defer func() { w.ends = false }()
 	switch {
 	case row.To == StateCompleted, row.To == StateQueued && w.i.State.Owned():
 		return w.endParties(row.To, acting)
@@ -151,7 +153,7 @@ func (w *work) together(l *Leg) error {
 		w.enter(&pair, l.State)
 		w.emitLeg(w.i, &pair, &Event{Type: event})
 	}
-	if owner := w.i.owner(); owner != nil && !l.takesPart() {
+	if owner := w.i.owner(); owner != nil && !l.takesPart() && !w.ends {
 		return w.endAtOnce(owner.ID)
 	}
 	return nil

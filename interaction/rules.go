@@ -39,6 +39,9 @@ func (w *work) taker() AgentID {
 			return l.Agent
 		}
 	}
+	if w.verb == VerbMonitor {
+		return w.supervisor()
+	}
 	return w.by.Agent
 }
 

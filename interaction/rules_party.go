@@ -134,6 +134,21 @@ var ruleDeviceAwaited = Rule{"the device has vanished and is waited for", func(w
 	return nil
 }}
 
+var ruleDeviceComes = Rule{"its call is up still, or can be set up anew: that of an owner, once", func(w *work) *Why {
+	if !w.s.HasTelephony || w.leg.Class != Live {
+		return nil
+	}
+	if w.leg.Call == "" && w.leg.Role != RoleOwner {
+		return why(CodeDevice, "its call has ended: call them in again")
+	}
+	for n := range w.i.Asks {
+		if a := &w.i.Asks[n]; a.Kind == AskConnect && a.Leg == w.leg.ID {
+			return why(CodeDevice, "it is being connected anew")
+		}
+	}
+	return nil
+}}
+
 var ruleDeviceDue = Rule{"a timer gives it only when the device was waited for long enough", func(w *work) *Why {
 	if w.leg.Back.IsZero() {
 		return why(CodeDevice, "the device is there")

@@ -18,6 +18,7 @@ func (w *work) run(row *Row, fill filler) error {
 
 func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 	*l, e.Type, e.State = w.leg, row.Event, row.To
+	took := l.ID == 0 || l.takesPart()
 	if row.Leg != Same {
 		w.enter(l, row.Leg)
 	}
@@ -58,7 +59,7 @@ func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 			return err
 		}
 	}
-	if l.called() {
+	if l.called() && took {
 		return w.together(l)
 	}
 	return nil
@@ -172,6 +173,9 @@ func (w *work) open(agent AgentID, role Role, weight int) Leg {
 func (w *work) askFor(row *Row, l *Leg, e *Event) {
 	if w.s.HasTelephony && row.To > StateOffered { // the customer waits no longer
 		w.withdraw(w.i, e, func(a Ask) bool { return a.Kind == AskPark })
+	}
+	if w.s.HasTelephony && row.To != Same && !row.To.InConversation() { // there is nobody to be joined with any more
+		w.withdraw(w.i, e, func(a Ask) bool { return a.Kind == AskJoin || a.Kind == AskConference })
 	}
 	if row.Ask == "" || !w.s.HasTelephony || w.i.Class != Live || row.control() {
 		return

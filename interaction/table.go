@@ -184,7 +184,7 @@ func liveRows() []Row {
 		{From: talking, Verb: VerbSwitch, Variant: "message", To: StateConnected, Leg: StateConnected, Others: OwnerSwitches, Event: EventSwitched, Rules: []Rule{ruleAlone, ruleNoConsult, ruleNoHandover}},
 
 		{From: talking, Verb: VerbDeviceGone, Event: EventDeviceGone, Rules: []Rule{ruleDeviceThere}},
-		{From: talking, Verb: VerbDeviceBack, Event: EventDeviceBack, Rules: []Rule{ruleDeviceAwaited}},
+		{From: talking, Verb: VerbDeviceBack, Event: EventDeviceBack, Rules: []Rule{ruleDeviceAwaited, ruleDeviceComes}},
 		{From: talking, Verb: VerbDeviceBack, Variant: "again", To: StateConnected, Leg: StateConnected, Event: EventDeviceBack, Rules: []Rule{ruleDeviceAwaited}},
 		{From: talking, Verb: VerbDeviceLost, To: StateQueued, Leg: StateCompleted, Others: OffersRevoke, Event: EventDeviceLost, Rules: []Rule{ruleDeviceDue}, Ask: AskPark},
 		{From: talking, Verb: VerbDeviceLost, Variant: "passes", Leg: StateCompleted, Others: OwnerPasses, Event: EventDeviceLost, Rules: []Rule{ruleDeviceDue}},

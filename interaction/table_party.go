@@ -41,7 +41,7 @@ var besideRows = []Row{
 	{From: talking, Verb: VerbRelease, Variant: "wrap_up", Leg: StateWrapUp, Event: EventLeft, Rules: []Rule{ruleMayEnd}},
 	{From: takingPart, Verb: VerbReclaim, Leg: StateCompleted, Event: EventLeft, Rules: []Rule{ruleMessage, ruleOwnerGone}},
 	{From: talking, Verb: VerbDeviceGone, Event: EventDeviceGone, Rules: []Rule{ruleDeviceThere}},
-	{From: talking, Verb: VerbDeviceBack, Event: EventDeviceBack, Rules: []Rule{ruleDeviceAwaited}},
+	{From: talking, Verb: VerbDeviceBack, Event: EventDeviceBack, Rules: []Rule{ruleDeviceAwaited, ruleDeviceComes}},
 	{From: talking, Verb: VerbDeviceLost, Leg: StateCompleted, Event: EventDeviceLost, Rules: []Rule{ruleDeviceDue}},
 }
 

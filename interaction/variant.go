@@ -112,8 +112,8 @@ func transfers(w *work) string {
 		return "kept"
 	case c.Agent == "" && w.leg.Role == RoleConsulted && w.leg.Agent == "":
 		return "attended_outside"
-	case c.Agent == "" && w.leg.Role == RoleConsulted:
-		return "attended"
+	case c.Agent == "" && (w.leg.Role == RoleConsulted || !w.blind()):
+		return "attended" // where nobody is consulted, there is no such row
 	case w.i.Class == Live && w.s.Can&CanPark == 0:
 		return "kept" // the owner keeps it until the target answers
 	}

@@ -18,6 +18,7 @@ type work struct {
 	queue *Queue       // that hosts it
 	leg   Leg          // the acting leg as it was found; its ID is 0 where there is none
 	gone  CallID       // a call that a signal has reported as ended: it need not be hung up
+	ends  bool         // the parties end because of what becomes of the owner: the owner's part does not end with theirs
 
 	// The subject and the first agent are drafted where the change will have them; whatever else is touched, beside.
 	subjects []Write[Interaction]
@@ -69,7 +70,7 @@ func (w *work) done() {
 		w.frames[n] = frame{}
 	}
 	w.subjects, w.agents, w.others, w.more = nil, nil, nil, nil
-	w.s, w.cmd, w.i, w.queue, w.leg, w.gone = nil, nil, nil, nil, Leg{}, ""
+	w.s, w.cmd, w.i, w.queue, w.leg, w.gone, w.ends = nil, nil, nil, nil, Leg{}, "", false
 	w.events, w.asks, w.controls, w.failed, w.depth, w.deepest = nil, nil, nil, nil, 0, 0
 	works.Put(w)
 }
