@@ -62,6 +62,7 @@ var (
 	callOut = Draft{Channel: Voice, Direction: Outbound, Matter: popped}
 	promise = Draft{Channel: Voice, Direction: Outbound, Origin: FromCallback, Matter: popped}
 	chatIn  = Draft{Channel: Chat, Matter: popped}
+	textIn  = Draft{Channel: Text, Matter: popped}
 	mailIn  = Draft{Channel: Email, Matter: popped}
 	mailOut = Draft{Channel: Email, Owner: "ana", Matter: popped}
 )

@@ -150,7 +150,7 @@ func stepsOf(i Interaction, events []Event) []walkedRow {
 		i.fold(&e)
 		for n := range tables[table] {
 			r := &tables[table][n]
-			step := stepped[r.Verb] || slices.Contains(steps[r.Verb], r.Variant)
+			step := stepped[r.Verb] || reported[r.Name()] || slices.Contains(steps[r.Verb], r.Variant)
 			if step && r.Event == e.Type && slices.Contains(r.From, from) && (r.Leg == Same || r.Leg == e.LegState) && (r.To == Same || r.To == i.State || r.Others == OwnerWrapsUp) {
 				found = append(found, walkedRow{tableState{table, from}, r.Name()})
 			}

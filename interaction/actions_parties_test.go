@@ -21,9 +21,10 @@ var livesOfSeveral = slices.Concat(
 		switchesToCall("an e-mail", TableNonLive, mailIn),
 		switchesToMessage("a chat", TableSemiLive, chatIn, Email),
 		switchesToMessage("an e-mail", TableNonLive, mailIn, Chat),
-		handsOnMail(),
+		handsOn("an e-mail", TableNonLive, mailIn),
+		handsOn("a text", TableSemiLive, textIn),
+		handsOverMessage(),
 		consultsWhoTalks(),
-		vanishesOnHold(),
 	},
 )
 
@@ -32,7 +33,7 @@ func conversations(name string, table TableID, d Draft) []life {
 		callsIn(name, table, d), callsInVain(name, table, d), outlives(name, table, d), asksByMessage(name, table, d),
 		handsOver(name, table, d), handsOverOutside(name, table, d), handsOnBlind(name, table, d), handsOnUnanswered(name, table, d),
 		handsOnToQueue(name, table, d), handsOnOutside(name, table, d), isMonitored(name, table, d), losesDevice(name, table, d),
-		losesDeviceInConference(name, table, d), leavesTheCall(name, table, d),
+		losesDeviceInConference(name, table, d), leavesTheCall(name, table, d), vanishesOnHold(name, table, d),
 	}
 }
 
@@ -143,7 +144,8 @@ func callsIn(name string, table TableID, d Draft) life {
 		confirmed("the telephony has joined him", AskConference),
 		gives("sue monitors", Monitor{By: sue}),
 		picksUp("sue is in", RoleMonitoring),
-		gives("zoe holds by her phone", Hold{By: By("zoe")}),
+		says("zoe's phone holds", RoleConferenced, Signal{Kind: SignalHeld}),
+		says("zoe's phone is back", RoleConferenced, Signal{Kind: SignalRetrieved}),
 		gives("ana consults kim by message", Consult{By: ana, Agent: "kim", Channel: Chat}),
 		gives("ana leaves", Release{By: ana}),
 		gives("zoe leaves", Release{By: By("zoe")}),
@@ -197,10 +199,13 @@ func asksByMessage(name string, table TableID, d Draft) life {
 		gives("hal answers", Accept{By: By("hal")}),
 		onParty("the host ends ana's second leg", RoleConsulting, func(_ Interaction, l Leg) Command { return Release{By: host, Leg: l.ID} }),
 		gives("ana asks kim", Consult{By: ana, Agent: "kim", Channel: Chat}),
-		gives("ana switches to e-mail", SwitchChannel{By: ana, Channel: Email}),
-		gives("kim answers", Accept{By: By("kim")}),
+		gives("kim vanishes", ReportLost{By: host, Agent: "kim"}),
+		onParty("that is reclaimed too", RoleConsulted, func(_ Interaction, l Leg) Command { return Reclaim{By: timer, Leg: l.ID} }).after(time.Hour),
+		gives("ana asks lea", Consult{By: ana, Agent: "lea", Channel: Chat}),
+		gives("lea answers", Accept{By: By("lea")}),
 		hangsUp("the customer hangs up"),
-		gives("wrap-up ends", WrapUpTimedOut{By: timer}).after(time.Hour),
+		gives("lea is not needed any more", Release{By: By("lea")}),
+		gives("ana is done", done).after(time.Hour),
 	)
 }
 
@@ -283,7 +288,7 @@ func handsOnToQueue(name string, table TableID, d Draft) life {
 		gives("dan accepts", Accept{By: By("dan")}),
 		answers("he is connected"),
 		gives("dan is done with it", Release{By: By("dan")}),
-		gives("ana's wrap-up ends", WrapUpTimedOut{By: timer, Leg: 1}).after(time.Hour),
+		gives("ana is done too", Finish{By: ana, Disposition: sold}).after(time.Hour),
 	)
 }
 
@@ -370,6 +375,9 @@ func losesDeviceInConference(name string, table TableID, d Draft) life {
 		vanishes("hal's device vanishes", RoleConferenced),
 		isLost("and does not come back", RoleConferenced),
 		vanishes("ana's device vanishes", RoleOwner),
+		gives("it is back in time", DeviceBack{By: host}),
+		gives("ana holds", Hold{By: ana}),
+		vanishes("it vanishes again", RoleOwner),
 		isLost("and does not come back either", RoleOwner),
 		gives("the last one releases", Release{By: host}),
 	)
@@ -418,10 +426,7 @@ func asks(name string, table TableID, d Draft) life {
 		gives("zoe is not needed any more", Release{By: By("zoe")}),
 		gives("ana asks hal", Consult{By: ana, Agent: "hal"}),
 		gives("hal answers", Accept{By: By("hal")}),
-		gives("ana transfers to hal", Transfer{By: ana, Agent: "hal"}),
-		gives("hal takes it", Accept{By: By("hal")}),
-		gives("hal vanishes", ReportLost{By: host, Agent: "hal"}),
-		gives("it is reclaimed", Reclaim{By: timer}).after(time.Hour),
+		gives("pia takes it over", Pick{By: pia}),
 	)
 }
 
@@ -455,18 +460,34 @@ func switchesToMessage(name string, table TableID, d Draft, to Channel) life {
 	)
 }
 
-// handsOnMail is the life of an e-mail that is transferred.
-func handsOnMail() life {
-	return story("an e-mail that is transferred", TableNonLive, takes(mailIn),
+// handsOn is the life of a message that is transferred.
+func handsOn(name string, table TableID, d Draft) life {
+	return story(name+" that is transferred", table, takes(d),
 		gives("ana asks zoe", Consult{By: ana, Agent: "zoe"}),
 		gives("ana transfers to hal", Transfer{By: ana, Agent: "hal"}),
 		gives("hal declines", Reject{By: By("hal")}),
 		gives("ana takes it back", Accept{By: ana}),
-		gives("it times out", OfferTimedOut{By: timer}).after(time.Minute),
 		gives("pia picks it", Pick{By: pia}),
-		gives("pia transfers to a queue", Transfer{By: pia, Queue: "service"}),
+		gives("pia transfers to zoe, who is not asked any more", Transfer{By: pia, Agent: "zoe"}),
+		gives("zoe takes it", Accept{By: By("zoe")}),
+		gives("zoe asks hal", Consult{By: By("zoe"), Agent: "hal"}),
+		gives("zoe transfers to hal", Transfer{By: By("zoe"), Agent: "hal"}),
+		gives("hal takes it", Accept{By: By("hal")}),
+		gives("hal transfers to a queue", Transfer{By: By("hal"), Queue: "service"}),
 		gives("dan picks it", Pick{By: By("dan")}),
 		gives("dan releases", Release{By: By("dan")}),
+	)
+}
+
+// handsOverMessage is the life of a text that who is consulted takes over.
+func handsOverMessage() life {
+	return story("a text that is handed over", TableSemiLive, takes(textIn),
+		gives("ana consults hal on its own channel", Consult{By: ana, Agent: "hal", Channel: Text}),
+		gives("hal answers", Accept{By: By("hal")}),
+		gives("sue assigns it to bob", Assign{By: sue, Agent: "bob"}),
+		gives("ana hands over", Transfer{By: ana}),
+		gives("hal vanishes", ReportLost{By: host, Agent: "hal"}),
+		gives("it is reclaimed", Reclaim{By: timer}).after(time.Hour),
 	)
 }
 
@@ -478,15 +499,15 @@ func consultsWhoTalks() life {
 		answers("zoe is connected").onOther(1),
 		gives("ana consults zoe", Consult{By: ana, Agent: "zoe", Direct: true}),
 		picksUp("zoe answers, and holds the other", RoleConsulted),
-		gives("zoe retrieves the other", Retrieve{By: By("zoe")}).onOther(1),
 		gives("ana hands over", Transfer{By: ana}),
+		gives("zoe retrieves the other, and holds this one", Retrieve{By: By("zoe")}).onOther(1),
 		gives("zoe releases", Release{By: By("zoe")}),
 	})}
 }
 
 // vanishesOnHold is the life of a call whose owner is lost with the customer on hold.
-func vanishesOnHold() life {
-	return story("a call whose owner is lost", TableInbound, talks(callIn),
+func vanishesOnHold(name string, table TableID, d Draft) life {
+	return story(name+" whose owner is lost", table, talks(d),
 		gives("ana holds", Hold{By: ana}),
 		gives("ana is lost", ReportLost{By: host, Agent: "ana"}),
 		gives("it is reclaimed", Reclaim{By: timer}).after(time.Hour),

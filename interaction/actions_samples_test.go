@@ -148,7 +148,7 @@ func monitoring(at situation, by Actor) Command {
 
 // free is an agent who takes part in nothing and has room.
 func (at situation) free(by Actor) AgentID {
-	for _, agent := range []AgentID{"zoe", "kim", "lea"} {
+	for _, agent := range []AgentID{"zoe", "kim", "lea", "ivy"} {
 		if a := at.stage.agents[agent]; len(a.Load) == 0 && !a.Lost && by.Agent != agent {
 			return agent
 		}

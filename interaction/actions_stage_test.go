@@ -173,7 +173,7 @@ var settings = []setting{
 var morning = time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
 
 // cast are the agents, each of whom stands for a role: ana owns, fay owned before, bob is offered, cat only serves the queue,
-// zoe is consulted and named in commands, hal is in the conference, kim and lea are named where zoe takes part, dan serves another queue, max
+// zoe is consulted and named in commands, hal is in the conference, kim, lea and ivy are named where zoe takes part, dan serves another queue, max
 // and lou monitor where the host lets them, pia may pick from an owner, gus has logged out, sue supervises, rex
 // reviews, eve edits; of nil there is no record.
 var cast = []struct {
@@ -182,7 +182,7 @@ var cast = []struct {
 	grant  Permission
 }{
 	{"ana", []QueueID{"sales"}, ""}, {"bob", []QueueID{"sales"}, ""}, {"cat", []QueueID{"sales"}, ""}, {"fay", []QueueID{"sales"}, ""},
-	{"zoe", []QueueID{"sales", "service"}, ""}, {"hal", []QueueID{"sales"}, ""}, {"kim", []QueueID{"sales", "service"}, ""}, {"lea", []QueueID{"sales", "service"}, ""}, {"max", nil, ""}, {"lou", nil, ""}, {"dan", []QueueID{"service"}, ""}, {"pia", []QueueID{"sales"}, PickOwned}, {"gus", []QueueID{"sales"}, ""},
+	{"zoe", []QueueID{"sales", "service"}, ""}, {"hal", []QueueID{"sales"}, ""}, {"kim", []QueueID{"sales", "service"}, ""}, {"lea", []QueueID{"sales", "service"}, ""}, {"ivy", []QueueID{"sales", "service"}, ""}, {"max", nil, ""}, {"lou", nil, ""}, {"dan", []QueueID{"service"}, ""}, {"pia", []QueueID{"sales"}, PickOwned}, {"gus", []QueueID{"sales"}, ""},
 	{"sue", nil, Supervise}, {"rex", nil, Review}, {"eve", []QueueID{"sales"}, EditAny},
 }
 
@@ -201,6 +201,7 @@ func (set setting) stage() (*stage, error) {
 	}
 	channels, err := DefaultChannels().with([]ChannelSpec{
 		{Channel: Voice, Class: Live, Widen: []Verb{VerbSwitch}},
+		{Channel: Text, Class: SemiLive, Widen: []Verb{VerbTransfer}},
 		{Channel: Chat, Class: SemiLive, Widen: []Verb{VerbPark, VerbResume}},
 		{Channel: Email, Class: NonLive, Widen: []Verb{VerbPark, VerbResume}},
 	})

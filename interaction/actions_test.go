@@ -309,12 +309,19 @@ func (w *walk) missedStates(t *testing.T) {
 // stepped are the verbs of rows that no command of its own takes: creation, and what signals report.
 var stepped = map[Verb]bool{VerbCreate: true, VerbRinging: true, VerbAnswered: true, VerbHeld: true, VerbRetrieved: true}
 
+// reported are the rows that only reports of the telephony take, of verbs that commands have too.
+var reported = map[string]bool{"device_back/again": true}
+
 // idle are rows that nobody can take, because no life comes there. Some are there for what they say: that nothing is owed, that
 // the customer has left.
 func idle(id TableID, r Row, from State) bool {
 	switch r.Verb {
 	case VerbSettle, VerbWaive: // an owner owes nothing before completion; whoever has lost ownership is in the party table
 		return id != TableParty && from != StateCompleted
+	case VerbConsult: // about an e-mail somebody is asked by a call or a chat, not by e-mail
+		return id == TableNonLive && r.Variant == "same"
+	case VerbReclaim: // a party that is reclaimed is there by message, and messages are not held
+		return id == TableParty && from == StateOnHold
 	case VerbRequeue: // a call that came in is in wrap-up only when its customer is gone
 		return id == TableInbound && from == StateWrapUp
 	case VerbReject, VerbOfferTimedOut, VerbDeliveryFailed, VerbRevoke: // a message that is released takes its offers back

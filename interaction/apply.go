@@ -286,6 +286,16 @@ func (w *work) closedIn(v Verb, from State) *Why {
 	if (v == VerbAssign || v == VerbPick) && w.i.Class == Live && from.InConversation() {
 		return why(CodeLive, "somebody talks with the customer: transfer it instead")
 	}
+	switch c := w.cmd.(type) {
+	case Transfer:
+		if c.Number != "" && w.i.Class != Live && from.InConversation() {
+			return why(CodeChannel, "only a call goes on to a number outside")
+		}
+	case SwitchChannel:
+		if w.i.Class == Live && from.InConversation() {
+			return why(CodeLive, "a call goes on in a channel for messages only")
+		}
+	}
 	said := map[State]string{
 		StateQueued:       "it waits in the queue",
 		StateOffered:      "accept it first",

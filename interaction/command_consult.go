@@ -129,7 +129,7 @@ func (Conference) Verb() Verb     { return VerbConference }
 func (c Conference) actor() Actor { return c.By }
 func (Conference) fill(w *work, l *Leg, e *Event) error {
 	l.Role = RoleConferenced
-	if w.s.HasTelephony {
+	if w.s.HasTelephony && l.Class == Live {
 		w.ask(w.i, e, Ask{Kind: AskConference, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: w.i.Customer.Call, Own: w.i.owner().Call})
 	}
 	return nil

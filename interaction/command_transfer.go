@@ -104,7 +104,7 @@ func (w *work) waitsOnLine(e *Event) {
 
 // attended makes who is consulted the owner; somebody outside gets the customer when the telephony has joined them.
 func (c Transfer) attended(w *work, l *Leg, e *Event) error {
-	if w.s.HasTelephony {
+	if w.s.HasTelephony && l.Class == Live {
 		w.ask(w.i, e, Ask{Kind: AskJoin, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: w.i.Customer.Call, Own: w.i.owner().Call})
 	}
 	if l.Agent != "" {

@@ -23,6 +23,8 @@ var tableChecks = []struct {
 	{"every rule has a name and a check, and stands once in its row", table.namelessRules},
 	{"every ask is a control with its capability as a rule, or is pending after the commit", table.undeclaredAsks},
 	{"the interaction's state is the one that its legs imply", table.contraryLegs},
+	{"whoever becomes the owner, and whoever was, stand where the row says", table.contraryOwners},
+	{"what calls or joins somebody asks first whether the telephony can", table.unaskedCapabilities},
 	{"an open offer can be ended wherever it may be open", table.stuckOffers},
 	{"whatever completes an interaction closes the offers that may be open", table.forgottenOffers},
 }
@@ -59,10 +61,11 @@ func TestTableChecksFindMistakes(t *testing.T) {
 	requeue := Row{From: states(StateConnected), Verb: VerbRequeue, To: StateQueued, Leg: StateCompleted, Event: EventRequeued}
 	but := func(r Row, change func(*Row)) Row { change(&r); return r }
 	for _, test := range []struct {
-		name  string
-		check func(table) []string
-		rows  []Row
-		want  []string
+		name   string
+		check  func(table) []string
+		ofLegs bool // the states are a leg's
+		rows   []Row
+		want   []string
 	}{
 		{name: "a key twice", check: table.duplicateRows,
 			rows: []Row{create, expire, but(expire, func(r *Row) { r.From = states(StateOffered) })},
@@ -111,6 +114,27 @@ func TestTableChecksFindMistakes(t *testing.T) {
 		{name: "a completed interaction whose leg goes on", check: table.contraryLegs,
 			rows: []Row{but(expire, func(r *Row) { r.Leg = StateConnected })},
 			want: []string{"expire leads to Completed, its leg to Connected"}},
+		{name: "an owner's part ends, and the interaction's state stays", check: table.contraryOwners,
+			rows: []Row{{From: talking, Verb: VerbDeviceLost, Leg: StateCompleted, Event: EventDeviceLost}},
+			want: []string{"device_lost ends the owner's leg, and the interaction stays as it is"}},
+		{name: "somebody who stays becomes the owner of what is not talked on", check: table.contraryOwners,
+			rows: []Row{{From: states(StateWrapUp), Verb: VerbRelease, Variant: "passes", Leg: StateWrapUp, Others: OwnerPasses, Event: EventLeft}},
+			want: []string{"release/passes passes the interaction on in WrapUp"}},
+		{name: "somebody who stays becomes the owner, and the owner talks on", check: table.contraryOwners,
+			rows: []Row{{From: talking, Verb: VerbRelease, Variant: "passes", Leg: StateConnected, Others: OwnerPasses, Event: EventLeft}},
+			want: []string{"release/passes passes the interaction on, to Same, with its leg in Connected"}},
+		{name: "a new owner who does not talk", check: table.contraryOwners,
+			rows: []Row{{From: states(StateEstablishing), Verb: VerbAnswered, To: StateConnected, Leg: StateOnHold, Others: OwnerHandsOver, Event: EventTransferred}},
+			want: []string{"answered hands the interaction over to Connected, its leg to OnHold"}},
+		{name: "an owner in wrap-up, of an interaction that goes on", check: table.contraryOwners,
+			rows: []Row{{From: states(StateEstablishing), Verb: VerbAnswered, To: StateConnected, Leg: StateCompleted, Others: OwnerWrapsUp, Event: EventTransferred}},
+			want: []string{"answered takes the owner to wrap-up, the interaction to Connected, its leg to Completed"}},
+		{name: "a consult without the rule that the telephony can", check: table.unaskedCapabilities,
+			rows: []Row{{From: talking, Verb: VerbConsult, Leg: StateEstablishing, Event: EventConsulted, Ask: AskConsult}},
+			want: []string{"consult asks consult without the rule that the telephony can"}},
+		{name: "a party that moves the interaction, and nothing is said of the owner", check: table.partyMoves, ofLegs: true,
+			rows: []Row{{From: talking, Verb: VerbRelease, To: StateWrapUp, Leg: StateCompleted, Event: EventLeft}},
+			want: []string{"release moves the interaction, and says nothing of its owner"}},
 		{name: "an offer that nothing ends", check: table.stuckOffers,
 			rows: []Row{create, offer, expire},
 			want: []string{"Offered has no reject", "Offered has no offer_timed_out", "Offered has no delivery_failed", "Offered has no revoke"}},
@@ -119,7 +143,7 @@ func TestTableChecksFindMistakes(t *testing.T) {
 			want: []string{"expire completes with offers open in Offered"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			require.Equal(t, test.want, test.check(table{entries: states(StateNone), rows: test.rows}))
+			require.Equal(t, test.want, test.check(table{entries: states(StateNone), ofLegs: test.ofLegs, rows: test.rows}))
 		})
 	}
 }
@@ -270,7 +294,8 @@ func (b table) undeclaredAsks() (wrong []string) {
 	return wrong
 }
 
-// contraryLegs holds that an interaction's state is its owner's leg's, and that nobody works on what waits or is completed.
+// contraryLegs holds that an interaction's state is its owner's leg's, and that nobody works on what waits or is completed. Where the
+// owner's leg is another than the acting one, contraryOwners looks.
 func (b table) contraryLegs() (wrong []string) {
 	fits := map[State][]State{
 		StateQueued:    {StateCompleted, StateWrapUp},
@@ -279,10 +304,74 @@ func (b table) contraryLegs() (wrong []string) {
 	}
 	for _, r := range b.rows {
 		legs, waits := fits[r.To]
-		if r.To == Same || r.Leg == Same || r.Leg == r.To && !waits || slices.Contains(legs, r.Leg) {
+		if r.Others == OwnerWrapsUp || r.To == Same || r.Leg == Same || r.Leg == r.To && !waits || slices.Contains(legs, r.Leg) {
 			continue
 		}
 		wrong = append(wrong, fmt.Sprintf("%s leads to %s, its leg to %s", r.Name(), r.To, r.Leg))
+	}
+	return wrong
+}
+
+// contraryOwners holds that ownership and the interaction's state move together: who takes over stands where the interaction does, an
+// owner who passes it on leaves it as it is, one whom the customer has left for somebody outside is in wrap-up.
+func (b table) contraryOwners() (wrong []string) {
+	for _, r := range b.rows {
+		name := r.Name()
+		switch r.Others {
+		case OwnerBecomesFormer, OwnerHandsOver, OwnerSwitches:
+			if r.To == Same || r.Leg != r.To {
+				wrong = append(wrong, fmt.Sprintf("%s hands the interaction over to %s, its leg to %s", name, stateName(r.To), stateName(r.Leg)))
+			}
+		case OwnerPasses:
+			for _, from := range r.From {
+				if !from.InConversation() {
+					wrong = append(wrong, fmt.Sprintf("%s passes the interaction on in %s", name, from))
+				}
+			}
+			if r.To != Same || r.Leg != StateWrapUp && r.Leg != StateCompleted {
+				wrong = append(wrong, fmt.Sprintf("%s passes the interaction on, to %s, with its leg in %s", name, stateName(r.To), stateName(r.Leg)))
+			}
+		case OwnerWrapsUp:
+			if r.To != StateWrapUp || r.Leg != StateCompleted {
+				wrong = append(wrong, fmt.Sprintf("%s takes the owner to wrap-up, the interaction to %s, its leg to %s", name, stateName(r.To), stateName(r.Leg)))
+			}
+		default:
+			ends := r.Leg == StateCompleted || r.Leg == StateWrapUp && !slices.Contains(r.From, StateWrapUp)
+			if on := verbSpecs[r.Verb].on; !b.ofLegs && (on == onOwner || on == onOwn) && ends && r.To == Same {
+				wrong = append(wrong, name+" ends the owner's leg, and the interaction stays as it is")
+			}
+		}
+	}
+	return append(wrong, b.partyMoves()...)
+}
+
+func stateName(s State) string {
+	if s == Same {
+		return "Same"
+	}
+	return s.String()
+}
+
+// partyMoves holds that a row of a leg that is not the owner's moves the interaction only with its owner.
+func (b table) partyMoves() (wrong []string) {
+	for _, r := range b.rows {
+		if b.ofLegs && r.To != Same && r.Others != OwnerHandsOver && r.Others != OwnerWrapsUp && r.Others != OwnerSwitches {
+			wrong = append(wrong, r.Name()+" moves the interaction, and says nothing of its owner")
+		}
+	}
+	return wrong
+}
+
+// calling are the asks by which somebody else is called or joined, with what the telephony must be able to. Joining who was
+// consulted needs no more than the consult did.
+var calling = map[AskKind]Capability{AskConsult: CanConsult, AskConference: CanConference, AskTransfer: CanTransfer, AskMonitor: CanMonitor}
+
+func (b table) unaskedCapabilities() (wrong []string) {
+	for _, r := range b.rows {
+		c, calls := calling[r.Ask]
+		if calls && !slices.ContainsFunc(r.Rules, func(rule Rule) bool { return rule.Name == ruleCan(c).Name }) {
+			wrong = append(wrong, fmt.Sprintf("%s asks %s without the rule that the telephony can", r.Name(), r.Ask))
+		}
 	}
 	return wrong
 }

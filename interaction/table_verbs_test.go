@@ -67,17 +67,25 @@ func TestEveryVerbIsHandled(t *testing.T) {
 }
 
 // chosen are the variants that a verb's function in variants may choose. steps are those that a command goes on to by itself.
+// rowless are those that lead nowhere: who is called in has no offer that could end.
 var (
 	chosen = map[Verb][]string{
 		VerbAccept:         {"", "beside"},
 		VerbAssign:         {"", "beside"},
 		VerbPick:           {"", "owned"},
-		VerbReject:         {"beside", "last", "more"},
-		VerbOfferTimedOut:  {"beside", "last", "more"},
-		VerbDeliveryFailed: {"beside", "last", "more"},
-		VerbRevoke:         {"beside", "last", "more"},
+		VerbReject:         {"", "beside", "last", "more"},
+		VerbOfferTimedOut:  {"", "beside", "last", "more"},
+		VerbDeliveryFailed: {"", "beside", "last", "more"},
+		VerbRevoke:         {"", "beside", "last", "more"},
 		VerbOverflow:       {"", "nowhere"},
-		VerbRelease:        {"", "wrap_up"},
+		VerbRelease:        {"", "passes", "wrap_up"},
+		VerbConsult:        {"call", "message", "same"},
+		VerbTransfer:       {"agent", "attended", "attended_outside", "kept", "queue"},
+		VerbSwitch:         {"call", "message"},
+		VerbMonitor:        {"", "mode"},
+		VerbAnswered:       {"", "outside", "switch", "transfer"},
+		VerbDeviceBack:     {"", "again"},
+		VerbDeviceLost:     {"", "passes"},
 		VerbCustomerGone:   {"dialling", "stays", "talking", "talking_wrap_up", "waiting"},
 		VerbFailed:         {"", "reported"},
 		VerbComplete:       {"", "ready"},
@@ -87,6 +95,7 @@ var (
 		VerbComplete: {"at_once"}, // endAtOnce, where the queue has no wrap-up
 		VerbFinish:   {"at_once"},
 	}
+	rowless = map[Verb]string{VerbOfferTimedOut: "", VerbDeliveryFailed: "", VerbRevoke: ""}
 )
 
 func TestEveryVariantHasARow(t *testing.T) {
@@ -104,6 +113,9 @@ func TestEveryVariantHasARow(t *testing.T) {
 		if chosen[v] == nil {
 			want = append(want, "")
 		}
+		if without, some := rowless[v]; some {
+			want = slices.DeleteFunc(want, func(variant string) bool { return variant == without })
+		}
 		require.ElementsMatch(t, want, found, "the variants of %s: chosen or stepped to, and in rows", v)
 	}
 }
@@ -114,18 +126,27 @@ func TestVariantsLeadToRows(t *testing.T) {
 	found := map[Verb]map[string]bool{}
 	for at := range variantSituations() {
 		for v, choose := range variants {
-			w := at.work(v)
-			got := choose(w)
-			w.done()
-			require.Contains(t, chosen[v], got, "%s in %s", v, at.i.State)
-			if found[v] == nil {
-				found[v] = map[string]bool{}
-			}
-			found[v][got] = true
-			from := slices.DeleteFunc(at.i.Table.Rows(), func(r Row) bool { return r.Verb != v || !slices.Contains(r.From, at.i.State) })
-			if len(from) > 0 {
-				require.True(t, slices.ContainsFunc(from, func(r Row) bool { return r.Variant == got }),
-					"%s: %s from %s leads to the variant %q, which has no row", at.i.Table, v, at.i.State, got)
+			for _, cmd := range at.commands(v) {
+				w := at.work(cmd)
+				if verbSpecs[v].on == onMonitor && w.leg.Role != RoleMonitoring {
+					w.leg = Leg{}
+				}
+				got := choose(w)
+				table, state := w.standing(v)
+				w.done()
+				require.Contains(t, chosen[v], got, "%s in %s", v, at.i.State)
+				if found[v] == nil {
+					found[v] = map[string]bool{}
+				}
+				found[v][got] = true
+				if without, some := rowless[v]; some && got == without || toNobody(at.i.Class, cmd) || table == TableParty && got == "again" { // only an owner's device is called anew
+					continue
+				}
+				from := slices.DeleteFunc(table.Rows(), func(r Row) bool { return r.Verb != v || !slices.Contains(r.From, state) })
+				if len(from) > 0 {
+					require.True(t, slices.ContainsFunc(from, func(r Row) bool { return r.Variant == got }),
+						"%s: %s from %s leads to the variant %q, which has no row: %+v", table, v, state, got, cmd)
+				}
 			}
 		}
 	}
@@ -134,25 +155,72 @@ func TestVariantsLeadToRows(t *testing.T) {
 	}
 }
 
+// toNobody reports whether a command is one for which there is no row: a message goes to no number, a call to no other call, and
+// without a target nothing goes to anybody unless somebody is consulted.
+func toNobody(c Class, cmd Command) bool {
+	switch cmd := cmd.(type) {
+	case Transfer:
+		return c != Live && cmd.Number != "" || !cmd.blind()
+	case SwitchChannel:
+		return c == Live && DefaultChannels()[cmd.Channel].Class == Live
+	}
+	return false
+}
+
 // variantSituation is one combination of what the functions in variants look at.
 type variantSituation struct {
 	i     Interaction
 	queue Queue
 	full  bool // the owner has no room
 	by    Actor
+	parks bool  // the telephony can park
+	leg   LegID // that acts; 0: the owner's
 }
 
 var variantTime = time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
 
+// commands are those that a verb's function tells apart by their arguments; mostly it looks at none.
+func (at variantSituation) commands(v Verb) []Command {
+	all := []Command{probe{verb: v, by: at.by}}
+	switch v {
+	case VerbConsult:
+		all = append(all, Consult{By: at.by, Agent: "zoe", Channel: Voice}, Consult{By: at.by, Agent: "zoe", Channel: Chat}, Consult{By: at.by, Number: "1"})
+	case VerbTransfer:
+		all = append(all, Transfer{By: at.by}, Transfer{By: at.by, Agent: "zoe"}, Transfer{By: at.by, Queue: "service"}, Transfer{By: at.by, Number: "1"})
+	case VerbSwitch:
+		all = append(all, SwitchChannel{By: at.by, Channel: Voice}, SwitchChannel{By: at.by, Channel: Text})
+	case VerbDeviceBack:
+		all = append(all, Signal{Kind: SignalAnswered}, Signal{Kind: SignalDeviceBack})
+	}
+	return all
+}
+
 func variantSituations() func(yield func(variantSituation) bool) {
-	classes := map[TableID]Class{TableInbound: Live, TableOutbound: Live, TableCallback: Live, TableSemiLive: SemiLive, TableNonLive: NonLive}
 	return func(yield func(variantSituation) bool) {
-		for table, class := range classes {
+		for at := range situationsOfOne() {
+			if !yield(at) {
+				return
+			}
+		}
+		for at := range situationsOfSeveral() {
+			if !yield(at) {
+				return
+			}
+		}
+	}
+}
+
+var channelOf = map[TableID]Channel{TableInbound: Voice, TableOutbound: Voice, TableCallback: Voice, TableSemiLive: Chat, TableNonLive: Email}
+
+// situationsOfOne are those in which the owner or nobody acts, with one offer or two.
+func situationsOfOne() func(yield func(variantSituation) bool) {
+	return func(yield func(variantSituation) bool) {
+		for table, channel := range channelOf {
 			for _, state := range States() {
-				for choices := range 1 << 6 {
+				for choices := range 1 << 7 {
 					yes := func(n int) bool { return choices&(1<<n) != 0 }
-					at := variantSituation{by: By("ana"), full: yes(0), queue: Queue{ID: "sales", CallbackWrapUp: yes(1), CustomerMayLeave: yes(2)}}
-					at.i = Interaction{ID: ID{1}, Table: table, Class: class, State: state, Queue: "sales"}
+					at := variantSituation{by: By("ana"), full: yes(0), queue: Queue{ID: "sales", CallbackWrapUp: yes(1), CustomerMayLeave: yes(2)}, parks: yes(6)}
+					at.i = Interaction{ID: ID{1}, Table: table, Channel: channel, Class: DefaultChannels()[channel].Class, State: state, Queue: "sales"}
 					if yes(1) {
 						at.queue.Waiting.Overflow = "service"
 					}
@@ -181,10 +249,58 @@ func variantSituations() func(yield func(variantSituation) bool) {
 	}
 }
 
-func (at variantSituation) work(v Verb) *work {
-	s := &Snapshot{Interaction: at.i, Queues: []Queue{at.queue, {ID: "service"}}, Agents: []Agent{{ID: "ana", Standing: &Standing{}}}, Capacity: hasRoom(!at.full)}
-	w := newWork(s, probe{verb: v, by: at.by}, variantTime)
+// situationsOfSeveral are those in which somebody takes part beside an owner in conversation: with another agent in the conference or
+// none, whose device is there or not, and the owner acting, or the one who takes part.
+func situationsOfSeveral() func(yield func(variantSituation) bool) {
+	return func(yield func(variantSituation) bool) {
+		for table, channel := range channelOf {
+			class := DefaultChannels()[channel].Class
+			for _, role := range []Role{RoleOffered, RoleConsulted, RoleConferenced, RoleMonitoring, RoleConsulting, RoleSwitching, RoleFormer} {
+				for _, state := range []State{StateEstablishing, StateConnected, StateOnHold, StateWrapUp, StateCompleted} {
+					for choices := range 1 << 6 {
+						yes := func(n int) bool { return choices&(1<<n) != 0 }
+						l := Leg{ID: 2, Agent: "bob", Role: role, State: state, Channel: channel, Class: class}
+						if yes(0) {
+							l.Agent, l.Address = "", "1"
+						}
+						if yes(0) && role != RoleOffered && role != RoleConsulted && role != RoleConferenced {
+							continue
+						}
+						at := variantSituation{by: By("ana"), queue: Queue{ID: "sales"}, parks: yes(1), leg: 2}
+						at.queue.WrapUp.Parties = yes(2)
+						at.i = Interaction{ID: ID{1}, Table: table, Channel: channel, Class: class, State: StateConnected, Queue: "sales"}
+						at.i.Legs = []Leg{{ID: 1, Agent: "ana", Role: RoleOwner, State: StateConnected, Channel: channel, Class: class}, l}
+						if yes(3) {
+							heir := Leg{ID: 3, Agent: "cat", Role: RoleConferenced, State: StateConnected, Channel: channel, Class: class}
+							if yes(4) {
+								heir.Back = variantTime
+							}
+							at.i.Legs = append(at.i.Legs, heir)
+						}
+						if yes(5) {
+							at.leg = 1
+						}
+						if !yield(at) {
+							return
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func (at variantSituation) work(cmd Command) *work {
+	s := &Snapshot{Interaction: at.i, Queues: []Queue{at.queue, {ID: "service"}}, Agents: []Agent{{ID: "ana", Standing: &Standing{}}}, Capacity: hasRoom(!at.full),
+		Channels: DefaultChannels()}
+	if at.parks {
+		s.Can |= CanPark
+	}
+	w := newWork(s, cmd, variantTime)
 	w.leg, _ = w.i.Owner()
+	if at.leg != 0 {
+		w.leg, _ = w.i.Leg(at.leg)
+	}
 	return w
 }
 

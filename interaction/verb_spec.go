@@ -20,13 +20,15 @@ func ActsOn(v Verb) string {
 }
 
 var targetWords = [...]string{
-	onNone:  "the interaction",
-	onOwner: "the owner's leg",
-	onOffer: "an open offer: the actor's own, else the first",
-	onOwn:   "the actor's own leg, else the owner's",
-	onDebt:  "a leg that owes a disposition: the actor's own, else the first",
-	onNew:   "a leg that it opens",
-	onAgent: "an agent",
+	onNone:    "the interaction",
+	onOwner:   "the owner's leg",
+	onOffer:   "an open offer: the actor's own, else the first",
+	onOwn:     "the actor's own leg, else the owner's",
+	onDebt:    "a leg that owes a disposition: the actor's own, else the first",
+	onConsult: "the leg of who is consulted; of a transfer to a target, the owner's",
+	onMonitor: "the leg of the supervisor who monitors, else one that it opens",
+	onNew:     "a leg that it opens",
+	onAgent:   "an agent",
 }
 
 // WhoMay says who may give a verb by [DefaultRules]: people first, then the parts of the system. It is empty for a verb that is
