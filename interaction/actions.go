@@ -45,8 +45,9 @@ var interactionVerbs = func() []Verb {
 
 // probe is a command without arguments, for asking whether it could be given.
 type probe struct {
-	verb Verb
-	by   Actor
+	verb  Verb
+	by    Actor
+	blind bool // of a transfer: to a target
 }
 
 func (p probe) Verb() Verb   { return p.verb }
@@ -54,8 +55,14 @@ func (p probe) actor() Actor { return p.by }
 
 // action asks about one verb. It changes no record, so one work serves for all verbs.
 func (w *work) action(v Verb) Action {
-	w.cmd, w.verb, w.leg = probe{v, w.by}, v, Leg{}
+	w.cmd, w.verb, w.leg = probe{verb: v, by: w.by}, v, Leg{}
 	_, no, err := w.admit(verbSpecs[v])
+	if v == VerbTransfer && err == nil && no != nil { // not attended, perhaps to a target
+		w.cmd, w.leg = probe{verb: v, by: w.by, blind: true}, Leg{}
+		if _, blind, _ := w.admit(verbSpecs[v]); blind == nil {
+			no = nil
+		}
+	}
 	switch {
 	case err != nil:
 		return Action{Verb: v, Why: Why{Code: CodePermission, Text: "not permitted"}}

@@ -38,7 +38,7 @@ func applyTwice(t *testing.T, at situation) {
 	var earlier Decision
 	asItWas := expanded(earlier)
 	for _, by := range []Actor{By("ana"), System(Host)} {
-		for _, a := range Actions(at.stage.show(at.id, probe{VerbPick, by}), by, now) {
+		for _, a := range Actions(at.stage.show(at.id, probe{verb: VerbPick, by: by}), by, now) {
 			if !a.Open {
 				continue
 			}

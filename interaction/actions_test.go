@@ -210,7 +210,7 @@ func (try *trial) run(said *Action, listed bool) {
 	case said.Open:
 		try.done(&d, err)
 		try.steps = stepsOf(try.at.record(), d.Change.Events)
-		try.row, _ = rowOf(shown, probe{v, try.by}, try.now)
+		try.row, _ = rowOf(shown, probe{verb: v, by: try.by}, try.now)
 	case said.Why.Code == CodePermission:
 		try.forbidden(err)
 	default:

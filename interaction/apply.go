@@ -21,12 +21,12 @@ func Apply(s *Snapshot, cmd Command, at time.Time) (Decision, error) {
 
 // decide takes the command from its arguments to its decision.
 func (w *work) decide() (Decision, error) {
+	if err := check(w.cmd, w.at); err != nil {
+		return Decision{}, err
+	}
 	spec, known := verbSpecs[w.verb]
 	if !known {
 		return Decision{}, &InvalidError{Field: "verb", Rule: "a known verb", Found: clip(string(w.verb))}
-	}
-	if err := check(w.cmd, w.at); err != nil {
-		return Decision{}, err
 	}
 	if spec.on == onAgent {
 		return applyToAgent(w)
@@ -135,6 +135,14 @@ func (w *work) find() *Leg {
 			return w.i.owner()
 		}
 		return nil
+	case onCalling:
+		if owner := w.i.owner(); owner == nil || owner.State == StateEstablishing {
+			return owner
+		}
+		if called := w.i.first(func(l *Leg) bool { return l.called() && l.State == StateEstablishing && l.Role != RoleMonitoring }); called != nil {
+			return called
+		}
+		return w.i.owner()
 	case onMonitor:
 		return w.i.first(func(l *Leg) bool { return l.Role == RoleMonitoring && l.Agent == w.supervisor() && l.takesPart() })
 	case onDebt:
@@ -197,6 +205,9 @@ func (w *work) mine(fit func(*Leg) bool) *Leg {
 
 // offerOver says why an offer cannot be answered any more, with what ended it.
 func offerOver(l Leg) *Why {
+	if l.called() || l.Role == RoleFormer {
+		return why(CodeNotYourOffer, "nobody waits for your answer any more")
+	}
 	if l.Role != RoleOffered {
 		return why(CodeNotYourOffer, "it was accepted already")
 	}
@@ -287,6 +298,10 @@ func (w *work) closedIn(v Verb, from State) *Why {
 		return why(CodeLive, "somebody talks with the customer: transfer it instead")
 	}
 	switch c := w.cmd.(type) {
+	case Finish:
+		if w.leg.Role == RoleOwner && from == StateWrapUp {
+			return why(CodeState, "it is yours: complete it")
+		}
 	case Transfer:
 		if c.Number != "" && w.i.Class != Live && from.InConversation() {
 			return why(CodeChannel, "only a call goes on to a number outside")
@@ -337,6 +352,9 @@ func (w *work) carryOut(row *Row) error {
 		return err
 	}
 	if stop := w.control(row); stop {
+		if len(w.controls) > 0 && !row.control() {
+			return w.rehearse()
+		}
 		return nil
 	}
 	fill, _ := w.cmd.(filler)

@@ -35,6 +35,7 @@ const (
 	AskRecord        AskKind = "record"
 	AskStopRecording AskKind = "stop_recording"
 	AskVolume        AskKind = "volume"
+	AskMode          AskKind = "mode" // how a supervisor takes part, who does so already
 )
 
 // Asks after the commit: whatever decides a race, moves a party or must not get lost.

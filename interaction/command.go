@@ -39,6 +39,7 @@ const (
 	onDebt                  // a leg that owes a disposition
 	onConsult               // that of who is consulted; where the command names a target, the owner's
 	onMonitor               // the actor's monitoring leg; a new one where there is none
+	onCalling               // who is being called: the customer, by the owner's leg, else who is called in
 	onNew                   // one that the command opens
 	onAgent                 // an agent's command
 )
@@ -83,9 +84,10 @@ var verbSpecs = map[Verb]verbSpec{
 	VerbExpire:         {onNone, mayTimer | mayRouter | mayHost},
 	VerbWiden:          {onNone, mayRouter | mayHost},
 	VerbRingDue:        {onNone, mayTimer | mayHost},
+	VerbHandoverDue:    {onNone, mayTimer | mayHost},
 
 	VerbCall:          {onOwner, mayOwner | mayHost},
-	VerbCancel:        {onOwner, mayOwner | mayHost},
+	VerbCancel:        {onCalling, mayOwner | mayHost},
 	VerbRedial:        {onOwner, mayOwner | mayHost},
 	VerbHold:          {onOwner, mayOwner | mayHost},
 	VerbRetrieve:      {onOwner, mayOwner | mayHost},
@@ -102,6 +104,7 @@ var verbSpecs = map[Verb]verbSpec{
 	VerbResume:        {onOwner, mayOwner | mayTimer | mayHost},
 
 	VerbConsult:    {onNew, mayOwner | mayHost},
+	VerbEndConsult: {onConsult, mayOwner | mayHost},
 	VerbConference: {onConsult, mayOwner | mayHost},
 	VerbTransfer:   {onConsult, mayOwner | mayHost},
 	VerbSwitch:     {onNew, mayOwner | mayHost},

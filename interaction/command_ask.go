@@ -45,7 +45,7 @@ func (c ConfirmAsk) do(w *work) error {
 		return nil
 	}
 	w.endAsk(a, EventAskConfirmed, "")
-	if l, found := w.i.Leg(a.Leg); a.Kind == AskJoin && found && l.Agent == "" && l.takesPart() {
+	if l, found := w.i.Leg(a.Leg); a.Kind == AskJoin && found && l.Agent == "" && l.takesPart() && ruleCustomerThere.check(w) == nil {
 		w.leg = l
 		return w.try(VerbAnswered, "outside", fills(goneOutside))
 	}
@@ -133,6 +133,7 @@ func (w *work) partFailed(a Ask) {
 		w.emitLeg(w.i, &l, &Event{Type: EventTransferFailed, State: StateOnHold})
 	case a.Kind == AskJoin && l.Role == RoleConsulted:
 		w.emit(w.i, &Event{Type: EventTransferFailed, Agent: owner.Agent})
+		w.notHandedOver()
 	}
 }
 

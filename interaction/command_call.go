@@ -69,7 +69,7 @@ func dial(w *work, l *Leg, e *Event, number string) error {
 	return nil
 }
 
-// Cancel stops a call that is being set up. It may be given by the owner and the host.
+// Cancel stops a call that is being set up: to the customer, to who is consulted or transferred to, or of a switch of channel. It may be given by the owner and the host.
 type Cancel struct {
 	By Actor `json:"-"`
 }

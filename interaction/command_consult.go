@@ -2,7 +2,10 @@ package interaction
 
 // Consult calls somebody in beside the customer: an agent, or a number outside, by voice or by message (S11, S12, S70, S71,
 // S97, S102). It opens a leg of its own, with its own deadline and end; the original call goes on hold, and both are managed
-// separately (S125 to S127). A consult on another channel gives the owner a second leg too. It may be given by the owner and
+// separately (S125 to S127): [EndConsult] ends the one, [Release] the other, and the customer stays on hold until they are
+// retrieved, however the consult ends. No error means that they are called; what comes of it arrives by signals. An agent whose
+// phone does not ring, because there is no telephony or it is a message, answers by [Accept] or [Reject]. A consult on another
+// channel gives the owner a second leg too. It may be given by the owner and
 // the host.
 type Consult struct {
 	By     Actor   `json:"-"`
@@ -15,13 +18,18 @@ type Consult struct {
 }
 
 // Verb is [VerbConsult].
-func (Consult) Verb() Verb                     { return VerbConsult }
-func (c Consult) actor() Actor                 { return c.By }
-func (c Consult) reason() string               { return c.Override }
-func (c Consult) needs(n *Needs, s *Snapshot)  { n.agent(s, c.Agent) }
-func (c Consult) address(*Interaction) string  { return c.Number }
-func (c Consult) channel(*Interaction) Channel { return orChannel(c.Channel, Voice) }
-func (c Consult) reaches(*Snapshot) bool       { return c.Number != "" }
+func (Consult) Verb() Verb                    { return VerbConsult }
+func (c Consult) actor() Actor                { return c.By }
+func (c Consult) reason() string              { return c.Override }
+func (c Consult) needs(n *Needs, s *Snapshot) { n.agent(s, c.Agent) }
+func (c Consult) address(*Interaction) string { return c.Number }
+func (c Consult) channel(i *Interaction) Channel {
+	if i.Class == Live {
+		return orChannel(c.Channel, i.Channel)
+	}
+	return orChannel(c.Channel, Voice)
+}
+func (c Consult) reaches(*Snapshot) bool { return c.Number != "" }
 
 func (c Consult) validate() error {
 	if (c.Agent == "") == (c.Number == "") {
@@ -117,6 +125,16 @@ func (c Consult) then(w *work) error {
 	}
 	return w.step(VerbAnswered, "", nil)
 }
+
+// EndConsult ends the open consult: who is consulted, or is still called, leaves. The customer stays as they are: on hold, until
+// they are retrieved. It may be given by the owner, also in wrap-up, and the host; who is consulted leaves by [Release].
+type EndConsult struct {
+	By Actor `json:"-"`
+}
+
+// Verb is [VerbEndConsult].
+func (EndConsult) Verb() Verb     { return VerbEndConsult }
+func (c EndConsult) actor() Actor { return c.By }
 
 // Conference joins who is consulted with the customer and the agent (S72); a hold ends. Each may leave by [Release]; an owner who
 // leaves passes the interaction to an agent who stays. It may be given by the owner and the host.

@@ -1,7 +1,9 @@
 package interaction
 
+import "time"
+
 // DeviceGone reports that the device of somebody in a conversation has vanished, with its network or its process. It is waited for
-// ([Queue.DeviceGrace]). It may be given by the telephony, which does so by [Signal], and the host.
+// ([Queue.DeviceGrace]), and then lost ([LoseDevice]). The desktop is another thing: [ReportLost]. It may be given by the telephony, which does so by [Signal], and the host.
 type DeviceGone struct {
 	By  Actor `json:"-"`
 	Leg LegID `json:"leg,omitempty"` // default the owner's
@@ -12,16 +14,47 @@ func (DeviceGone) Verb() Verb     { return VerbDeviceGone }
 func (c DeviceGone) actor() Actor { return c.By }
 func (c DeviceGone) onLeg() LegID { return c.Leg }
 func (DeviceGone) fill(w *work, l *Leg, e *Event) error {
-	l.Back = w.queueOf(l).deviceDeadline(w.at)
-	for n := range w.i.Legs { // a transfer that rings is waited for
-		if r := &w.i.Legs[n]; r.Role == RoleOffered && r.State == StateEstablishing && r.Deadline.After(l.Back) {
-			l.Back = r.Deadline
-		}
-	}
-	if l.Call != "" && w.gone == l.Call { // its call went with it
-		l.Call = ""
+	l.Cut = l.Call != "" && w.gone == l.Call // its call went with it
+	if l.Back.IsZero() {
+		l.Back = later(w.queueOf(l).deviceDeadline(w.at), w.i.handedOverBy())
 	}
 	return nil
+}
+
+// handedOverBy is until when a transfer may take that is under way: a device that vanishes meanwhile is waited for as long.
+func (i *Interaction) handedOverBy() time.Time {
+	var by time.Time
+	for n := range i.Legs {
+		if r := &i.Legs[n]; r.Role == RoleOffered && r.State == StateEstablishing {
+			by = later(by, r.Deadline)
+		}
+	}
+	for n := range i.Asks {
+		if i.Asks[n].Kind == AskJoin {
+			by = later(by, i.Asks[n].Deadline)
+		}
+	}
+	return by
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// notHandedOver shortens the waiting for a device of the owner's to the queue's grace, when a transfer has failed.
+func (w *work) notHandedOver() {
+	owner := w.i.owner()
+	if owner == nil || owner.Back.IsZero() || w.i.handingOver() {
+		return
+	}
+	if by := w.queueOf(owner).deviceDeadline(w.at); by.Before(owner.Back) {
+		l := *owner
+		l.Back = by
+		w.emitLeg(w.i, &l, &Event{Type: EventDeviceGone})
+	}
 }
 
 // DeviceBack reports that the device is there again. Where its call had gone with it, it is connected anew. It may be given by the
@@ -36,17 +69,17 @@ func (DeviceBack) Verb() Verb     { return VerbDeviceBack }
 func (c DeviceBack) actor() Actor { return c.By }
 func (c DeviceBack) onLeg() LegID { return c.Leg }
 func (DeviceBack) fill(w *work, l *Leg, e *Event) error {
-	if l.Call != "" || !w.s.HasTelephony || l.Role != RoleOwner {
+	if !l.Cut {
 		l.Back = timeZero
 		return nil
 	}
-	l.Call, l.Back = w.newCall(w.i, "a"), w.queue.connectDeadline(w.at)
+	l.Call, l.Cut, l.Back = w.newCall(w.i, "a"), false, w.queue.connectDeadline(w.at)
 	w.ask(w.i, e, Ask{Kind: AskConnect, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: w.i.Customer.Call, Deadline: l.Back})
 	return nil
 }
 
 // LoseDevice ends the leg of a device that was not back in time. The interaction goes to the agent who stays in the conversation,
-// else with its age back to the queue; a required disposition is then owed. The desk's timers give it.
+// else with its age back to the queue; a required disposition is then owed, and the agent is NotReady ([ReasonDeviceLost]). The desk's timers give it.
 type LoseDevice struct {
 	By  Actor `json:"-"`
 	Leg LegID `json:"leg,omitempty"` // default the owner's
@@ -57,6 +90,7 @@ func (LoseDevice) Verb() Verb     { return VerbDeviceLost }
 func (c LoseDevice) actor() Actor { return c.By }
 func (c LoseDevice) onLeg() LegID { return c.Leg }
 func (LoseDevice) fill(w *work, l *Leg, e *Event) error {
+	w.notReadyWithout(l, e)
 	if l.Role != RoleOwner {
 		return nil
 	}
@@ -71,4 +105,23 @@ func (LoseDevice) fill(w *work, l *Leg, e *Event) error {
 
 func (LoseDevice) then(w *work) error {
 	return w.together(&w.leg)
+}
+
+// ReasonDeviceLost is the reason of a NotReady that the library sets when a device was not back in time: offers would not reach
+// the agent.
+const ReasonDeviceLost = "device_lost"
+
+// notReadyWithout keeps offers away from an agent whose device is gone, until they are ready again.
+func (w *work) notReadyWithout(l *Leg, e *Event) {
+	a := w.peek(l.Agent)
+	if a == nil || a.Presence == LoggedOut || a.Presence == NotReady || a.Next != PresenceNone {
+		return
+	}
+	s := *a.Standing
+	if len(a.Load) > 1 {
+		s.Next, s.NextReason = NotReady, ReasonDeviceLost
+	} else {
+		s.Presence, s.Reason, s.Away = NotReady, ReasonDeviceLost, w.at
+	}
+	e.facts().Standing = &s
 }

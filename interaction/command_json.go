@@ -65,7 +65,7 @@ var parsers = parsersOf(Create{}, Offer{}, Accept{}, Reject{}, OfferTimedOut{}, 
 	Record{}, StopRecording{}, Volume{}, Release{}, CustomerGone{}, CallFailed{}, CallTimedOut{}, Send{}, Receive{}, Park{}, Resume{},
 	AskWrapUp{}, Extend{}, WrapUpTimedOut{}, Complete{}, Finish{}, Choose{}, Settle{}, Waive{}, ForceEnd{}, Edit{}, Comment{}, Attach{},
 	AddNote{}, SetContact{}, SetAttribute{}, SetSubject{}, AddTag{}, RemoveTag{}, Pop{}, RepeatAsk{}, ConfirmAsk{}, RefuseAsk{}, LoseAsk{},
-	Consult{}, Conference{}, Transfer{}, SwitchChannel{}, Monitor{}, DeviceGone{}, DeviceBack{}, LoseDevice{},
+	Consult{}, EndConsult{}, Conference{}, Transfer{}, HandoverDue{}, SwitchChannel{}, Monitor{}, DeviceGone{}, DeviceBack{}, LoseDevice{},
 	Login{}, Logout{}, BeReady{}, BeReady{Outbound: true}, BeNotReady{}, CancelNext{}, ReportSeen{}, ReportLost{}, SetAgent{}, ReclaimDue{},
 	Signal{Kind: SignalRinging}, Signal{Kind: SignalAnswered}, Signal{Kind: SignalHungUp}, Signal{Kind: SignalHeld}, Signal{Kind: SignalRetrieved})
 

@@ -51,6 +51,7 @@ func (CustomerGone) then(w *work) error {
 // and the host.
 type Send struct {
 	By        Actor  `json:"-"`
+	Leg       LegID  `json:"leg,omitempty"`       // default the owner's; that of a channel that a switch has left open
 	Reference string `json:"reference,omitempty"` // the host's own, of the message
 	Override  string `json:"override,omitempty"`
 }
@@ -59,6 +60,7 @@ type Send struct {
 func (Send) Verb() Verb       { return VerbSend }
 func (c Send) actor() Actor   { return c.By }
 func (c Send) reason() string { return c.Override }
+func (c Send) onLeg() LegID   { return c.Leg }
 func (c Send) validate() error {
 	return firstFault(checkText("reference", c.Reference, MaxText), checkText("override", c.Override, MaxText))
 }

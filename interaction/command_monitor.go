@@ -32,6 +32,12 @@ func (w *work) supervisor() AgentID {
 	return w.by.Agent
 }
 
+func (c Monitor) shape(o *CallOrder) {
+	if o.Mode = c.Mode; o.Mode == "" {
+		o.Mode = Listen
+	}
+}
+
 func (c Monitor) fill(w *work, l *Leg, e *Event) error {
 	mode := c.Mode
 	if mode == "" {
@@ -52,8 +58,9 @@ func (c Monitor) fill(w *work, l *Leg, e *Event) error {
 			l.Call = w.newCall(w.i, "a")
 		}
 	}
+	changes := l.Mode != ""
 	l.Mode = mode
-	if w.s.HasTelephony {
+	if w.s.HasTelephony && !changes {
 		w.ask(w.i, e, Ask{Kind: AskMonitor, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: owner.Call, Mode: mode, Deadline: w.queue.connectDeadline(w.at)})
 	}
 	return nil

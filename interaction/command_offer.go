@@ -68,8 +68,9 @@ func (o offering) fill(w *work, l *Leg, e *Event) error {
 	if a == nil {
 		return w.refuse(*why(CodeLoggedOut, "agent %s has never logged in", agent))
 	}
-	without := LegID(0)
-	if mine := w.i.legOf(agent); mine != nil && mine.Open() {
+	without, taken := w.inWrapUp(agent)
+	if taken {
+		mine := w.i.legOf(agent)
 		if w.i.Handover == nil || !w.i.Handover.Back || mine.Role != RoleFormer {
 			return w.refuse(*why(CodeOffered, "agent %s has it already", agent))
 		}
@@ -221,6 +222,8 @@ func (c Revoke) fill(w *work, l *Leg, e *Event) error {
 	e.Reason = c.Reason
 	return nil
 }
+func (Revoke) then(w *work) error          { return w.cameToNothing() }
+func (Revoke) needs(n *Needs, s *Snapshot) { n.overflow(s) }
 
 // missed ends an offer that the agent refused or let pass, with what the queue's policy makes of it for the agent.
 func missed(w *work, l *Leg, e *Event, how Ending, reason string) error {

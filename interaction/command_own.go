@@ -78,6 +78,9 @@ func reclaimed(w *work, l *Leg, e *Event, reason string) error {
 	w.expire(l, &Event{}, DebtClosed)
 	l.Role = RoleFormer
 	e.Reason = reason
+	if e.State == Same { // somebody else has it
+		return nil
+	}
 	f := e.facts()
 	f.Wait = &Wait{Until: w.queue.waitLimit(w.at)}
 	if !w.i.Parked.IsZero() {

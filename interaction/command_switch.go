@@ -3,7 +3,7 @@ package interaction
 // SwitchChannel goes on with the customer in another channel within the same interaction (S152, S153): a chat becomes a call. A
 // call is set up beside the conversation, through the contact gate; until it is answered the old channel's leg stays the owner's,
 // and a call that fails closes only the new one. Then ownership, channel and table move in one commit. The interaction keeps its
-// ID, age and clocks. Capacity is checked with the old leg counted as released. It may be given by the owner and the host.
+// ID, age and clocks. By default work by message can be switched, to any channel; a live channel must be widened to it. Capacity is checked with the old leg counted as released. It may be given by the owner and the host.
 type SwitchChannel struct {
 	By       Actor   `json:"-"`
 	Channel  Channel `json:"channel"`
@@ -27,6 +27,9 @@ func (c SwitchChannel) fill(w *work, l *Leg, e *Event) error {
 	if !known || c.Channel == w.i.Channel {
 		return &InvalidError{Field: "channel", Rule: "another registered channel", Found: clip(string(c.Channel))}
 	}
+	if no := w.unreachable(c.Channel); no != nil {
+		return w.refuse(*no)
+	}
 	owner := *w.i.owner()
 	weight, no := w.fitsOn(owner.Agent, owner.ID, c.Channel, false)
 	if no != nil && w.queue.SwitchFits {
@@ -36,6 +39,10 @@ func (c SwitchChannel) fill(w *work, l *Leg, e *Event) error {
 		e.Reason = "beyond_capacity"
 	}
 	n := w.called(owner.Agent, "", RoleSwitching, c.Channel)
+	if kept := w.i.kept(func(l *Leg) bool { return l.Channel == c.Channel && l.Agent == owner.Agent }); kept != nil {
+		n = *kept // back to the channel that was left open
+		n.Role = RoleSwitching
+	}
 	n.State, n.Weight, n.Deadline, n.Disposition = l.State, weight, l.Deadline, owner.Disposition
 	*l = n
 	if spec.Class == Live {
@@ -48,6 +55,17 @@ func (c SwitchChannel) fill(w *work, l *Leg, e *Event) error {
 		e.facts().Customer = &Party{}
 	}
 	return movesChannel(w, l, e)
+}
+
+// unreachable says why the contact cannot be written to by a channel, nil if they can, as far as the library knows.
+func (w *work) unreachable(by Channel) *Why {
+	switch {
+	case by == Email && w.i.Contact.Email == "":
+		return why(CodeNoNumber, "the contact has no e-mail address")
+	case by == Text && w.i.Contact.Phone() == "":
+		return why(CodeNoNumber, "the contact has no number")
+	}
+	return nil
 }
 
 // then connects at once where the host moves the media itself.

@@ -44,6 +44,9 @@ func (w *work) blind() bool {
 	if c, ok := w.cmd.(Transfer); ok {
 		return c.blind()
 	}
+	if p, ok := w.cmd.(probe); ok && p.blind {
+		return w.verb == VerbTransfer
+	}
 	l := w.i.consult()
 	return w.verb == VerbTransfer && (l == nil || !l.State.InConversation()) && w.heir() == nil
 }
@@ -108,7 +111,7 @@ func (c Transfer) attended(w *work, l *Leg, e *Event) error {
 		w.ask(w.i, e, Ask{Kind: AskJoin, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: w.i.Customer.Call, Own: w.i.owner().Call})
 	}
 	if l.Agent != "" {
-		l.Role = RoleOwner
+		l.Role, l.Recording = RoleOwner, w.i.owner().Recording
 	}
 	return nil
 }
@@ -162,7 +165,7 @@ func takesOver(w *work, l *Leg, e *Event) error {
 	if l.Agent == "" {
 		return goneOutside(w, l, e)
 	}
-	l.Role = RoleOwner
+	l.Role, l.Recording = RoleOwner, w.i.owner().Recording
 	w.met(l, e)
 	return nil
 }
@@ -183,7 +186,7 @@ func (w *work) unanswered() error {
 		return nil
 	}
 	back := *h
-	back.Back = true
+	back.Back, back.Due = true, timeZero
 	again := w.queue.Unanswered == UnansweredToAgent && !h.Back && w.takes(h.From)
 	if !again {
 		back = Handover{}
@@ -197,6 +200,25 @@ func (w *work) unanswered() error {
 		return w.step(VerbOverflow, "", Overflow{Reason: "unanswered_transfer"})
 	}
 	return nil
+}
+
+// HandoverDue sends on a blind transfer whose offer was withdrawn, because the agent went away: as one that nobody answered. The
+// desk's timers give it.
+type HandoverDue struct {
+	By Actor `json:"-"`
+}
+
+// Verb is [VerbHandoverDue].
+func (HandoverDue) Verb() Verb                    { return VerbHandoverDue }
+func (c HandoverDue) actor() Actor                { return c.By }
+func (c HandoverDue) needs(n *Needs, s *Snapshot) { n.overflow(s) }
+func (HandoverDue) do(w *work) error {
+	h := w.i.Handover
+	if h == nil || h.Due.IsZero() || w.at.Before(h.Due) || w.i.State != StateQueued {
+		return nil
+	}
+	w.leg = Leg{Agent: h.taker()}
+	return w.unanswered()
 }
 
 // taker is who was to answer.

@@ -27,7 +27,7 @@ func (w *work) control(row *Row) (stop bool) {
 		}
 	}
 	for n, o := range wanted {
-		c := w.s.controlled(o)
+		c := w.answered(o)
 		if c == nil {
 			w.controls = wanted[n:]
 			return true
@@ -47,6 +47,24 @@ func (w *work) control(row *Row) (stop bool) {
 	return false
 }
 
+// answered is what the telephony answered to a control, nil if it was not asked yet. A rehearsal takes it as done.
+func (w *work) answered(o Order) *Controlled {
+	if w.rehearsed {
+		return &Controlled{}
+	}
+	return w.s.controlled(o)
+}
+
+// rehearse decides the command as if the telephony had done the controls, and returns why it would be refused: so that nobody is
+// put on hold for a command that comes to nothing.
+func (w *work) rehearse() error {
+	trial := newWork(w.s, w.cmd, w.at)
+	defer trial.done()
+	trial.rehearsed = true
+	_, err := trial.decide()
+	return err
+}
+
 func (w *work) shaped(o Order) Order {
 	if c, ok := w.cmd.(interface{ shape(o *CallOrder) }); ok {
 		c.shape(&o.CallOrder)
@@ -63,7 +81,11 @@ func (w *work) toHold(row *Row) []onHold {
 	var all []onHold
 	if line := w.otherCall(); line != nil && w.leadsToCall(row) {
 		if other := w.other(line.Interaction); other != nil {
-			if l, found := other.Leg(line.Leg); found && l.State == StateConnected {
+			l, _ := other.Leg(line.Leg)
+			if c := w.consultsOn(line); c != nil {
+				l = *c
+			}
+			if l.State == StateConnected {
 				all = append(all, onHold{other, l})
 			}
 		}
@@ -81,20 +103,24 @@ func (w *work) leadsToCall(row *Row) bool {
 		return row.Variant == "call"
 	case VerbTransfer:
 		return false
+	case VerbAnswered, VerbAccept:
+		return w.leg.Class == Live || w.leg.isOffer() && w.i.Class == Live
 	}
 	return w.i.Class == Live || w.leg.Class == Live
 }
 
 // besides is the leg of this interaction that goes on hold: the owner's for a consult by call, and one of the two when the other
-// is retrieved.
+// is talked with.
 func (w *work) besides(row *Row) *Leg {
 	owner := w.i.owner()
 	switch {
 	case row.Verb == VerbConsult && row.Variant == "call" && w.i.Class == Live:
 		return owner
-	case row.Verb == VerbRetrieve && w.leg.Role == RoleOwner && w.i.consulting() == nil:
+	case w.i.Class != Live || w.i.consulting() != nil:
+		return nil
+	case w.leg.Role == RoleOwner && (row.Verb == VerbRetrieve || row.Verb == VerbRetrieved || row.Verb == VerbDeviceBack):
 		return w.i.consult()
-	case row.Verb == VerbRetrieve && w.leg.Role == RoleConsulted:
+	case w.leg.Role == RoleConsulted && (row.Verb == VerbRetrieve || row.Verb == VerbAnswered || row.Verb == VerbAccept):
 		return owner
 	}
 	return nil
@@ -127,6 +153,9 @@ func controlOrder(k AskKind, i *Interaction, l Leg) Order {
 	}
 	if k == AskMute || k == AskUnmute || k == AskVolume {
 		o.Call, o.Peer = l.Call, i.Customer.Call
+	}
+	if owner := i.owner(); k == AskMode && owner != nil {
+		o.Call, o.Peer = l.Call, owner.Call
 	}
 	return o
 }

@@ -45,6 +45,11 @@ func (d *Desk) Lost(ctx context.Context, agent AgentID) (Agent, error) {
 	return d.of(ctx, ReportLost{By: System(Host), Agent: agent})
 }
 
+// SetName gives an agent the name by which they are shown and found, for the host.
+func (d *Desk) SetName(ctx context.Context, agent AgentID, name string) (Agent, error) {
+	return d.of(ctx, SetAgent{By: System(Host), Agent: agent, Name: &name})
+}
+
 // Grant gives an agent permissions in place of those they had, for the host.
 func (d *Desk) Grant(ctx context.Context, agent AgentID, grants ...Grant) (Agent, error) {
 	return d.of(ctx, SetAgent{By: System(Host), Agent: agent, Grants: &grants})

@@ -103,7 +103,7 @@ func (d *Desk) orderFor(k AskKind) func(context.Context, CallOrder) error {
 		return pick(t, true, Conferencer.Conference, nil)
 	case AskTransfer:
 		return pick(t, true, Transferrer.Transfer, nil)
-	case AskMonitor:
+	case AskMonitor, AskMode:
 		return pick(t, true, Monitorer.Monitor, nil)
 	}
 	return nil

@@ -14,6 +14,11 @@ func (d *Desk) ConsultNumber(ctx context.Context, id ID, by AgentID, number stri
 	return d.on(ctx, id, Consult{By: By(by), Number: number})
 }
 
+// EndConsult ends the open consult. The customer stays on hold until they are retrieved.
+func (d *Desk) EndConsult(ctx context.Context, id ID, by AgentID) (Interaction, error) {
+	return d.on(ctx, id, EndConsult{By: By(by)})
+}
+
 // Conference joins who is consulted with the customer.
 func (d *Desk) Conference(ctx context.Context, id ID, by AgentID) (Interaction, error) {
 	return d.on(ctx, id, Conference{By: By(by)})
@@ -47,4 +52,14 @@ func (d *Desk) SwitchChannel(ctx context.Context, id ID, by AgentID, to Channel)
 // Monitor lets a supervisor into a call, or changes the mode in which they take part.
 func (d *Desk) Monitor(ctx context.Context, id ID, by AgentID, mode MonitorMode) (Interaction, error) {
 	return d.on(ctx, id, Monitor{By: By(by), Mode: mode})
+}
+
+// DeviceGone reports that the device of an agent in a conversation has vanished, for hosts that know it otherwise than by a signal.
+func (d *Desk) DeviceGone(ctx context.Context, id ID, leg LegID) (Interaction, error) {
+	return d.on(ctx, id, DeviceGone{By: System(Host), Leg: leg})
+}
+
+// DeviceBack reports that it is there again.
+func (d *Desk) DeviceBack(ctx context.Context, id ID, leg LegID) (Interaction, error) {
+	return d.on(ctx, id, DeviceBack{By: System(Host), Leg: leg})
 }

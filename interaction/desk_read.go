@@ -153,7 +153,7 @@ func (d *Desk) Missing() []Verb {
 // needed is what an ask needs of the telephony.
 var needed = map[AskKind]Capability{AskHold: CanHold, AskRetrieve: CanHold, AskMute: CanMute, AskUnmute: CanMute, AskDTMF: CanDTMF,
 	AskRecord: CanRecord, AskStopRecording: CanRecord, AskVolume: CanVolume, AskPark: CanPark, AskConsult: CanConsult, AskJoin: CanConsult,
-	AskConference: CanConference, AskTransfer: CanTransfer, AskMonitor: CanMonitor}
+	AskConference: CanConference, AskTransfer: CanTransfer, AskMonitor: CanMonitor, AskMode: CanMonitor}
 
 // lacks reports whether no row of the verb goes without a capability that is missing.
 func lacks(rows []Row, v Verb, can Capability) bool {

@@ -33,8 +33,11 @@ type Repair struct {
 // time and concurrently.
 func (d *Desk) Reconcile(ctx context.Context) (Reconciliation, error) {
 	lister, lists := d.cfg.Telephony.(CallLister)
-	if !lists || d.cfg.Finder == nil || d.base.Can&CanList == 0 {
-		return Reconciliation{}, fmt.Errorf("interaction: reconcile: %w", ErrUnsupported)
+	if !lists || d.base.Can&CanList == 0 {
+		return Reconciliation{}, fmt.Errorf("interaction: reconcile: there is no telephony that lists its calls: %w", ErrUnsupported)
+	}
+	if d.cfg.Finder == nil {
+		return Reconciliation{}, fmt.Errorf("interaction: reconcile: there is no Finder: %w", ErrUnsupported)
 	}
 	// The records come first: what changes after that is left alone, by its version.
 	records, err := d.withCalls(ctx)

@@ -57,10 +57,19 @@ func (d *Desk) about(ctx context.Context, by AgentID, id ID) (*Interaction, erro
 		actor = System(Host)
 	}
 	a := attempt{desk: d, request: Request{Interaction: id, Command: probe{verb: "targets", by: actor}}}
-	if err := a.subject(ctx, &a.snapshot); err != nil {
+	if err := a.load(ctx); err != nil {
 		return nil, err
 	}
-	return &a.snapshot.Interaction, nil
+	for _, v := range []Verb{VerbConsult, VerbAssign} { // who may hand it to somebody
+		w := newWork(&a.snapshot, probe{verb: v, by: actor}, d.cfg.Now())
+		w.leg = Leg{}
+		may := w.permitted()
+		w.done()
+		if may {
+			return &a.snapshot.Interaction, nil
+		}
+	}
+	return nil, &ForbiddenError{Subject: Subject{Interaction: id}, Verb: "targets", By: actor}
 }
 
 // avail says whether a target can be reached.

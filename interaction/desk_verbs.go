@@ -261,7 +261,11 @@ func (d *Desk) Attach(ctx context.Context, id ID, m Media) (Interaction, error) 
 	return d.on(ctx, id, Attach{By: System(Host), Media: m})
 }
 
-// Signal takes what the telephony reports of a call.
+// Signal takes what the telephony reports of a call. The zero ID is enough for a call that the library began, whose ID tells where it
+// belongs; for a customer's own call the adapter must remember in which interaction it was created ([Draft].Call).
 func (d *Desk) Signal(ctx context.Context, id ID, s Signal) (Interaction, error) {
+	if ours, known := s.Call.interaction(); id.IsZero() && known {
+		id = ours
+	}
 	return d.on(ctx, id, s)
 }

@@ -66,7 +66,7 @@ func (w *work) emitLeg(i *Interaction, l *Leg, e *Event) {
 	l.Ending, l.Ended, l.Attempts, l.Extensions = folded.Ending, folded.Ended, folded.Attempts, folded.Extensions
 	l.Ringing, l.Muted, l.Recording = folded.Ringing, l.Muted && l.State.InConversation(), l.Recording && l.State.InConversation()
 	if !l.State.InConversation() {
-		l.Back = timeZero
+		l.Back, l.Cut = timeZero, false
 	}
 	if folded != *l {
 		after := *l

@@ -30,16 +30,39 @@ func (w *work) can(c Capability) bool {
 	return w.s.Can&c != 0 && (w.s.Devices == nil || w.s.Devices.CanDevice(w.taker(), c))
 }
 
-// otherCall returns the line of another live leg that the acting agent talks on, nil if there is none.
+// otherCall returns the line of another live leg that the acting agent talks on, nil if there is none. Who consults talks, while
+// the customer is on hold.
 func (w *work) otherCall() *Line {
-	return w.otherLive(func(l *Line) bool { return l.Talking })
+	return w.otherLive(func(l *Line) bool {
+		if l.Talking || l.Phase != PhaseWorking {
+			return l.Talking
+		}
+		return w.consultsOn(l) != nil
+	})
+}
+
+// consultsOn is the leg of who is consulted by the agent of a line, over the device of that line, nil if nobody is.
+func (w *work) consultsOn(l *Line) *Leg {
+	i := w.s.other(l.Interaction)
+	if i == nil || i.consulting() != nil {
+		return nil
+	}
+	leg, _ := i.Leg(l.Leg)
+	if c := i.consult(); c != nil && leg.Role == RoleOwner && c.State == StateConnected && c.Class == Live {
+		return c
+	}
+	return nil
 }
 
 // otherSetUp reports whether another call of the acting agent is being set up: they will talk on it when it connects.
 func (w *work) otherSetUp() bool {
 	return w.otherLive(func(l *Line) bool {
 		i := w.s.other(l.Interaction)
-		return i != nil && l.Phase == PhaseWorking && i.State == StateEstablishing
+		if i == nil || l.Phase != PhaseWorking {
+			return false
+		}
+		leg, _ := i.Leg(l.Leg)
+		return leg.State == StateEstablishing
 	}) != nil
 }
 
@@ -68,7 +91,12 @@ func (w *work) otherLive(is func(l *Line) bool) *Line {
 }
 
 // exempt reports whether contacting the customer now is an answer in their own conversation: in the channel in which they began it.
-func (w *work) exempt() bool { return exempt(w.verb, w.i) }
+func (w *work) exempt() bool {
+	if w.verb == VerbSend && w.leg.Role == RoleFormer { // on the channel that a switch has left open
+		return w.i.Direction == Inbound && w.leg.Channel == w.i.Began
+	}
+	return exempt(w.verb, w.i)
+}
 
 func exempt(v Verb, i *Interaction) bool {
 	return v == VerbSend && i.Direction == Inbound && i.Class != Live && (i.Began == "" || i.Began == i.Channel)

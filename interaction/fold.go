@@ -62,11 +62,17 @@ func (i *Interaction) foldTimes(e *Event, before State) {
 		if i.FirstAnswered.IsZero() && e.Role == RoleOwner {
 			i.FirstAnswered = e.At
 		}
+		if e.Role == RoleOwner {
+			i.Handover = nil
+		}
 	case EventAccepted, EventPicked:
 		if i.FirstAnswered.IsZero() && e.LegState == StateConnected {
 			i.FirstAnswered = e.At
 		}
-		i.Refusers, i.Handover = nil, nil
+		i.Refusers = nil
+		if e.LegState != StateEstablishing { // else it is answered when they are connected
+			i.Handover = nil
+		}
 	case EventTransferred:
 		i.transferred(e)
 	case EventReleased, EventCustomerLeft:
@@ -76,7 +82,7 @@ func (i *Interaction) foldTimes(e *Event, before State) {
 		i.refused(e)
 	case EventRequeued, EventReclaimed, EventOverflowed, EventDeviceLost:
 		if e.State == StateQueued {
-			i.Queued, i.Rounds, i.Refusers = e.At, 0, nil
+			i.Queued, i.Rounds, i.Refusers, i.Handover = e.At, 0, nil, nil
 		}
 	}
 	if i.State == StateCompleted && before != StateCompleted {
@@ -190,6 +196,9 @@ func (i *Interaction) foldAsks(f *Facts) {
 // nextDue is the earliest deadline in the record.
 func (i *Interaction) nextDue() time.Time {
 	due := earliest(i.RingUntil, i.WaitUntil, i.Parked)
+	if i.Handover != nil {
+		due = earliest(due, i.Handover.Due)
+	}
 	for n := range i.Legs {
 		due = earliest(due, i.Legs[n].Deadline, i.Legs[n].Back)
 	}

@@ -53,13 +53,16 @@ func (was *Leg) folded(e *Event) Leg {
 		}
 	}
 	if l.State == StateCompleted && l.Ending == "" && e.Type == EventCallFailed {
-		l.Ending = EndingFailed
+		l.Ending = Ending(e.Reason)
+	}
+	if e.Type == EventLeft && e.Reason == reasonOver {
+		l.Ending = EndingOver
 	}
 	if l.State != StateEstablishing && l.State != StateOffered {
 		l.Ringing = false
 	}
 	if !l.State.InConversation() {
-		l.Muted, l.Recording, l.Back = false, false, timeZero
+		l.Muted, l.Recording, l.Back, l.Cut = false, false, timeZero, false
 	}
 	return l
 }

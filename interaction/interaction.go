@@ -123,6 +123,8 @@ type Handover struct {
 	From AgentID `json:"from"`           // who transferred it
 	To   AgentID `json:"to"`             // who is to take it
 	Back bool    `json:"back,omitempty"` // nobody answered, and it was offered to who transferred it
+	// Due is set when the offer was withdrawn: the timers then do what the policy says.
+	Due time.Time `json:"due,omitzero"`
 }
 
 // Leg returns the leg with the number, and whether there is one.

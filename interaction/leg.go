@@ -33,6 +33,7 @@ type Leg struct {
 	Mode        MonitorMode  `json:"mode,omitempty"`          // of a supervisor who monitors
 	// Back is until when a device that vanished is waited for; zero: it is there.
 	Back time.Time `json:"back,omitzero"`
+	Cut  bool      `json:"cut,omitempty"` // its call has ended, and the leg goes on: it is called anew when it is back
 }
 
 // Role is what a leg does in the interaction.
@@ -62,7 +63,8 @@ func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 // UnmarshalText reads a role's name.
 func (r *Role) UnmarshalText(text []byte) error { return parseInto(r, roleNames, "role", text) }
 
-// Ending tells how an offer, or a leg's conversation, ended.
+// Ending tells how an offer, or a leg's conversation, ended. That of somebody who was called and never reached is the [Cause] as
+// a word: busy, no_answer and so on.
 type Ending string
 
 // The seven endings of an offer, of which each offer gets exactly one, and the endings of a leg that was worked on.
@@ -84,7 +86,7 @@ const (
 	EndingDone      Ending = "completed"  // completed without having been released before
 
 	EndingTransferred Ending = "transferred" // handed on
-	EndingFailed      Ending = "failed"      // called, and never reached
+	EndingOver        Ending = "over"        // it ended with the conversation or the consult, by nobody's word
 	EndingSwitched    Ending = "switched"    // the conversation went on in another channel
 	EndingDeviceLost  Ending = "device_lost" // the device vanished and did not come back
 )

@@ -62,7 +62,7 @@ var connects = map[Verb]bool{VerbAccept: true, VerbPick: true, VerbCall: true, V
 	VerbMonitor: true, VerbTransfer: true}
 
 // mayCall are those among them by which a message leads to a call.
-var mayCall = map[Verb]bool{VerbConsult: true, VerbSwitch: true, VerbAnswered: true, VerbRetrieve: true, VerbRetrieved: true}
+var mayCall = map[Verb]bool{VerbAccept: true, VerbConsult: true, VerbSwitch: true, VerbAnswered: true, VerbRetrieve: true, VerbRetrieved: true}
 
 // record names the agents of a record's open legs, and the queues whose policies they follow.
 func (n *Needs) record(s *Snapshot, i *Interaction) {
@@ -151,6 +151,9 @@ func (n *Needs) verdict(s *Snapshot, cmd Command) {
 		return // it will not come to an attempt
 	}
 	n.Attempt = &Attempt{Interaction: i.ID, Queue: *q, Channel: channel, Verb: cmd.Verb(), Address: cmd.(contacts).address(i), Contact: i.Contact, By: cmd.actor()}
+	if cmd.Verb() == VerbConsult || cmd.Verb() == VerbTransfer { // somebody else than the customer
+		n.Attempt.Contact = Contact{Phones: []Phone{{Number: n.Attempt.Address}}}
+	}
 }
 
 // closing are the verbs that may end a leg, and with it ask for its disposition.

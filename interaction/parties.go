@@ -3,40 +3,49 @@ package interaction
 // What becomes of the parties beside the owner, and of the owner beside them. Rows say it by their Others; that parties end with
 // the conversation holds for every row.
 
-// heir is the agent who becomes the owner when the owner leaves: the first who was joined to the conversation and is in it still.
+// heir is the agent who becomes the owner when the owner leaves: the first who was joined to the conversation and is in it still,
+// one who has it on hold after one who has not.
 func (w *work) heir() *Leg {
-	return w.i.first(func(l *Leg) bool {
-		return l.Role == RoleConferenced && l.Agent != "" && l.State == StateConnected && l.Back.IsZero()
-	})
+	in := func(s State) func(l *Leg) bool {
+		return func(l *Leg) bool {
+			return l.Role == RoleConferenced && l.Agent != "" && l.State == s && l.Back.IsZero()
+		}
+	}
+	if l := w.i.first(in(StateConnected)); l != nil {
+		return l
+	}
+	return w.i.first(in(StateOnHold))
 }
 
-// before ends what must have ended when the row is told: everything before a completion or a return to the queue, the consult
-// before its owner changes.
+// reasonOver is the reason of an end that nobody asked for: the conversation or the consult was over.
+const reasonOver = "over"
+
+// before ends what must have ended when the row is told: everything before a completion or a return to the queue, and before the
+// owner changes whatever the old one opened or is listened to by.
 func (w *work) before(row *Row, acting LegID) error {
 	w.ends = true
 	defer func() { w.ends = false }()
 	switch {
 	case row.To == StateCompleted, row.To == StateQueued && w.i.State.Owned():
 		return w.endParties(row.To, acting)
-	case row.Others == OwnerBecomesFormer, row.Others == OwnerPasses:
-		if c := w.i.consult(); c != nil && c.ID != acting {
-			return w.endParty(*c)
-		}
+	case row.Others == OwnerBecomesFormer, row.Others == OwnerPasses, row.Others == OwnerHandsOver, row.Others == OwnerSwitches:
+		return w.endThose(func(l *Leg) bool {
+			keeps := l.Role == RoleOwner || l.Role == RoleConferenced || l.Role == RoleFormer && row.Others == OwnerSwitches
+			return l.ID != acting && !keeps && l.takesPart()
+		})
 	}
 	return nil
 }
 
 // follow does to the owner and the parties what the row says.
-func (w *work) follow(row *Row, l *Leg) error {
+func (w *work) follow(row *Row, l *Leg, recording bool) error {
 	switch row.Others {
 	case OwnerHandsOver:
 		if err := w.makeFormer(w.ownerBeside(l.ID)); err != nil {
 			return err
 		}
 	case OwnerPasses:
-		heir := *w.heir()
-		heir.Role, heir.State = RoleOwner, w.i.State
-		w.emitLeg(w.i, &heir, &Event{Type: EventBecameOwner})
+		w.pass(recording)
 	case OwnerWrapsUp:
 		if err := w.wrapOwnerUp(); err != nil {
 			return err
@@ -48,6 +57,23 @@ func (w *work) follow(row *Row, l *Leg) error {
 		return nil
 	}
 	return w.endParties(w.i.State, l.ID)
+}
+
+// pass makes the heir the owner. A conference that the telephony has not confirmed is joined without who leaves.
+func (w *work) pass(recording bool) {
+	heir := *w.heir()
+	heir.Role, heir.Recording = RoleOwner, recording
+	e := Event{Type: EventBecameOwner, State: StateOnHold}
+	if heir.State == StateConnected {
+		heir.State, e.State = w.i.State, w.i.State
+	}
+	for _, a := range w.i.Asks {
+		if a.Kind == AskConference && a.Leg == heir.ID {
+			w.withdraw(w.i, &e, func(b Ask) bool { return a.Key == b.Key })
+			w.ask(w.i, &e, Ask{Kind: AskJoin, Leg: heir.ID, Agent: heir.Agent, Call: a.Call, Peer: a.Peer, Own: a.Own})
+		}
+	}
+	w.emitLeg(w.i, &heir, &e)
 }
 
 // ownerBeside is the owner's leg that is not the one given, nil if there is none.
@@ -96,11 +122,14 @@ func (w *work) leaveChannel(old *Leg) {
 
 // endParties ends every party whose conversation is over in a state. A consult goes on while there is an owner.
 func (w *work) endParties(in State, acting LegID) error {
-	for n := range w.i.Legs {
-		l := &w.i.Legs[n]
-		if l.Role == RoleOwner || !l.takesPart() || l.ID == acting || w.staysIn(in, l) {
-			continue
-		}
+	return w.endThose(func(l *Leg) bool {
+		return l.Role != RoleOwner && l.takesPart() && l.ID != acting && !w.staysIn(in, l)
+	})
+}
+
+// endThose ends the parties that fit, one after the other: one's end may end another.
+func (w *work) endThose(fit func(l *Leg) bool) error {
+	for l := w.i.first(fit); l != nil; l = w.i.first(fit) {
 		if err := w.endParty(*l); err != nil {
 			return err
 		}
@@ -122,7 +151,7 @@ func (w *work) endParty(l Leg) error {
 		to = StateWrapUp
 	}
 	w.enter(&l, to)
-	w.emitLeg(w.i, &l, &Event{Type: EventLeft})
+	w.emitLeg(w.i, &l, &Event{Type: EventLeft, Reason: reasonOver})
 	if err := w.endAtOnce(l.ID); err != nil {
 		return err
 	}
@@ -138,6 +167,11 @@ func (w *work) together(l *Leg) error {
 		other = w.i.consulting()
 	case RoleConsulting:
 		other = w.i.consult()
+	case RoleOffered:
+		if !l.takesPart() {
+			w.notHandedOver()
+		}
+		return nil
 	default:
 		return nil
 	}
@@ -172,13 +206,17 @@ func (w *work) invite(l *Leg, direct bool) error {
 	if a == nil {
 		return w.refuse(*why(CodeLoggedOut, "agent %s has never logged in", l.Agent))
 	}
-	if mine := w.i.legOf(l.Agent); mine != nil && mine.Open() {
+	without, taken := w.inWrapUp(l.Agent)
+	if taken {
 		return w.refuse(*why(CodeOffered, "agent %s takes part already", l.Agent))
 	}
-	if a.Presence == LoggedOut || a.Presence == PresenceNone || a.Lost {
-		return w.refuse(*why(CodeLoggedOut, "agent %s is not there", l.Agent))
+	if a.Presence == LoggedOut || a.Presence == PresenceNone {
+		return w.refuse(*why(CodeLoggedOut, "agent %s is logged out", l.Agent))
 	}
-	weight, no := w.fitsOn(l.Agent, 0, l.Channel, false)
+	if a.Lost {
+		return w.refuse(*why(CodeAgentLost, "the desktop of agent %s has vanished", l.Agent))
+	}
+	weight, no := w.fitsOn(l.Agent, without, l.Channel, false)
 	l.Weight = weight
 	if direct {
 		return nil
@@ -190,4 +228,17 @@ func (w *work) invite(l *Leg, direct bool) error {
 		return w.refuse(*no)
 	}
 	return nil
+}
+
+// inWrapUp is the leg of an agent whose part in the subject is over but for a wrap-up of their own: they may be called in again.
+// It is 0 for one who has no part; taken says that they have one.
+func (w *work) inWrapUp(agent AgentID) (leg LegID, taken bool) {
+	mine := w.i.legOf(agent)
+	switch {
+	case mine == nil || !mine.Open():
+		return 0, false
+	case mine.State == StateWrapUp && (mine.Role == RoleConsulted || mine.Role == RoleConferenced):
+		return mine.ID, false
+	}
+	return 0, true
 }

@@ -27,6 +27,7 @@ func Discrepancies(i Interaction, calls map[CallID]CallReport) []Signal {
 			tell(i.answeredBy(l), SignalAnswered, "")
 		case up && l.State == StateOffered && found.State == CallUp:
 			tell(l.Call, SignalAnswered, "")
+		case l.Role == RoleOwner && i.beingJoined(): // whether they are held is about to change
 		case up && l.Role == RoleOwner && l.State == StateConnected && customer.State == CallHeld:
 			tell(l.Call, SignalHeld, "")
 		case up && l.Role == RoleOwner && l.State == StateOnHold && customer.State == CallUp && i.consult() == nil:
@@ -38,7 +39,7 @@ func Discrepancies(i Interaction, calls map[CallID]CallReport) []Signal {
 
 // expects reports whether the switch must have the leg's call, or is about to.
 func (i *Interaction) expects(l *Leg) bool {
-	if l.Call == "" || !l.Open() {
+	if l.Call == "" || !l.Open() || l.Cut {
 		return false
 	}
 	if inCall(l.State) {
@@ -56,6 +57,11 @@ func (i *Interaction) waitsFor(l *Leg) bool {
 	return slices.ContainsFunc(i.Asks, func(a Ask) bool {
 		return waitsForAnswer[a.Kind] && (a.Call == l.Call || a.Peer == l.Call)
 	})
+}
+
+// beingJoined reports whether the telephony is about to join the customer with somebody.
+func (i *Interaction) beingJoined() bool {
+	return slices.ContainsFunc(i.Asks, func(a Ask) bool { return a.Kind == AskJoin || a.Kind == AskConference })
 }
 
 // through reports whether a call that is set up has come through: for one that dials the customer, both sides are up.
@@ -79,8 +85,12 @@ func (i *Interaction) answeredBy(l *Leg) CallID {
 
 // accountsFor reports whether a call is one that the record knows of, or that the telephony was asked to end.
 func (i *Interaction) accountsFor(call CallID) bool {
-	if i.Customer.Call == call && (i.Customer.There() || i.Customer.State == PartyDialling) || i.Customer.LeftBy == ByTransfer {
-		return true // who was transferred outside talks on without us
+	outside := i.Customer.LeftBy == ByTransfer // who was transferred outside talks on without us
+	if i.Customer.Call == call && (i.Customer.There() || i.Customer.State == PartyDialling || outside) {
+		return true
+	}
+	if outside && i.first(func(l *Leg) bool { return l.Call == call && l.Agent == "" && l.Ending == EndingTransferred }) != nil {
+		return true
 	}
 	if slices.ContainsFunc(i.Asks, func(a Ask) bool { return a.Call == call || a.Peer == call || a.Own == call }) {
 		return true

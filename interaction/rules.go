@@ -31,10 +31,10 @@ var ruleRoomForOffers = Rule{"the queue allows another offer at the same time", 
 
 // taker is the agent who comes to talk: of the leg that is acted on, the owner who opens another, else the actor.
 func (w *work) taker() AgentID {
-	if w.leg.Agent != "" {
+	if w.leg.Agent != "" && (w.leg.Role != RoleConsulted || !byOwner[w.verb]) {
 		return w.leg.Agent
 	}
-	if w.verb == VerbConsult || w.verb == VerbSwitch || w.verb == VerbTransfer {
+	if byOwner[w.verb] {
 		if l := w.i.owner(); l != nil {
 			return l.Agent
 		}
@@ -44,6 +44,9 @@ func (w *work) taker() AgentID {
 	}
 	return w.by.Agent
 }
+
+// byOwner are the verbs that the owner gives though the leg that is acted on is somebody else's, or a new one.
+var byOwner = map[Verb]bool{VerbConsult: true, VerbSwitch: true, VerbTransfer: true, VerbConference: true, VerbHold: true, VerbRetrieve: true}
 
 var rulePresent = Rule{"the agent is logged in", func(w *work) *Why {
 	if a := w.peek(w.taker()); a == nil || a.leaving() || a.Presence == PresenceNone {
@@ -76,7 +79,11 @@ var ruleStillRoom = Rule{"the agent still has room for it, where the leg had giv
 }}
 
 var ruleSecondLive = Rule{"the agent talks on no other call and none is being set up, or that call can be held", func(w *work) *Why {
-	if w.i.Class != Live {
+	class := w.i.Class
+	if w.leg.called() {
+		class = w.leg.Class
+	}
+	if class != Live {
 		return nil
 	}
 	return w.secondCall()

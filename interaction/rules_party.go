@@ -1,13 +1,37 @@
 package interaction
 
+import "slices"
+
 // The rules of more than one party.
 
 var ruleNoConsult = Rule{"no consult and no switch of channel is open", func(w *work) *Why {
 	if w.i.consult() != nil {
-		return why(CodeConsulting, "a consult is open: release it first")
+		return why(CodeConsulting, "a consult is open: end it first")
 	}
 	if w.i.switching() != nil {
-		return why(CodeConsulting, "a switch of channel is under way: wait for it, or release it")
+		return why(CodeConsulting, "a switch of channel is under way: wait for it, or cancel it")
+	}
+	if w.i.joining() {
+		return why(CodeConsulting, "the conference is still being joined")
+	}
+	return nil
+}}
+
+// joining reports whether the telephony was asked for a conference and has not said that it is there.
+func (i *Interaction) joining() bool {
+	return slices.ContainsFunc(i.Asks, func(a Ask) bool { return a.Kind == AskConference })
+}
+
+// MaxParties is how many may take part in one interaction at a time, who are called included.
+const MaxParties = 20
+
+var ruleParties = Rule{"there is room for another party", func(w *work) *Why {
+	n := 0
+	for k := range w.i.Legs {
+		n += count(w.i.Legs[k].takesPart())
+	}
+	if n >= MaxParties {
+		return why(CodeConference, "as many take part as can (%d)", MaxParties)
 	}
 	return nil
 }}
@@ -22,7 +46,7 @@ var ruleNoHandover = Rule{"no transfer is under way", func(w *work) *Why {
 		return nil // whoever else it is, they may leave
 	}
 	if w.i.handingOver() {
-		return why(CodeTransferring, "a transfer is under way: wait for it, or release it")
+		return why(CodeTransferring, "a transfer is under way: wait for it, or cancel it")
 	}
 	return nil
 }}
@@ -109,6 +133,18 @@ var ruleMessage = Rule{"it is not a call", func(w *work) *Why {
 	return nil
 }}
 
+var ruleKept = Rule{"the channel from which it was switched is open still", func(w *work) *Why {
+	if w.i.kept(func(*Leg) bool { return true }) == nil {
+		return why(CodeChannel, "no other channel is open")
+	}
+	return nil
+}}
+
+// kept is the leg of a channel that a switch has left open, nil if there is none that fits.
+func (i *Interaction) kept(fit func(l *Leg) bool) *Leg {
+	return i.first(func(l *Leg) bool { return l.Role == RoleFormer && l.State == StateConnected && fit(l) })
+}
+
 var ruleOwnerLost = Rule{"the owner's desktop is lost for longer than the queue's limit", func(w *work) *Why {
 	if a := w.peek(w.leg.Agent); a == nil || !a.Lost {
 		return why(CodeNotGone, "its agent is there")
@@ -127,6 +163,13 @@ var ruleDeviceThere = Rule{"the device has not vanished", func(w *work) *Why {
 	return nil
 }}
 
+var ruleCallEnded = Rule{"the call of a device that has vanished has ended as well", func(w *work) *Why {
+	if w.leg.Back.IsZero() || w.gone == "" || w.leg.Cut {
+		return why(CodeDevice, "the device has vanished")
+	}
+	return nil
+}}
+
 var ruleDeviceAwaited = Rule{"the device has vanished and is waited for", func(w *work) *Why {
 	if w.leg.Back.IsZero() {
 		return why(CodeDevice, "the device is there")
@@ -138,7 +181,7 @@ var ruleDeviceComes = Rule{"its call is up still, or can be set up anew: that of
 	if !w.s.HasTelephony || w.leg.Class != Live {
 		return nil
 	}
-	if w.leg.Call == "" && w.leg.Role != RoleOwner {
+	if w.leg.Cut && w.leg.Role != RoleOwner {
 		return why(CodeDevice, "its call has ended: call them in again")
 	}
 	for n := range w.i.Asks {

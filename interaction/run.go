@@ -18,7 +18,7 @@ func (w *work) run(row *Row, fill filler) error {
 
 func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 	*l, e.Type, e.State = w.leg, row.Event, row.To
-	took := l.ID == 0 || l.takesPart()
+	took, recording := l.ID == 0 || l.takesPart(), l.Recording
 	if row.Leg != Same {
 		w.enter(l, row.Leg)
 	}
@@ -55,11 +55,11 @@ func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 	}
 	w.closeOffers(row, l.ID)
 	if row.To != Same || row.Others != OthersStay {
-		if err := w.follow(row, l); err != nil {
+		if err := w.follow(row, l, recording); err != nil {
 			return err
 		}
 	}
-	if l.called() && took {
+	if took && l.Role != RoleOwner {
 		return w.together(l)
 	}
 	return nil
@@ -160,6 +160,11 @@ func (w *work) closeOffer(i *Interaction, l Leg, event EventType) {
 	e := Event{Type: event}
 	if i.State == StateOffered && len(i.Offers()) == 1 {
 		e.State = StateQueued
+	}
+	if h := i.Handover; h != nil && event == EventRevoked && l.Agent == h.taker() {
+		due := *h
+		due.Due = w.at
+		e.facts().Handover = &due
 	}
 	w.emitLeg(i, &l, &e)
 }

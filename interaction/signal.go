@@ -67,6 +67,9 @@ func (c Signal) validate() error {
 			return err
 		}
 	}
+	if c.Verb() == "" {
+		return &InvalidError{Field: "kind", Rule: "a known kind of signal", Found: clip(string(c.Kind))}
+	}
 	switch c.Who {
 	case "", ByCustomer, ByAgent, BySystem, ByUnknown:
 		return nil
@@ -215,11 +218,12 @@ func (c Signal) ofConversation(w *work) error {
 // deviceEnds is what follows when the call of a device ends in a conversation. The agent hung up the phone: a release. A device
 // that vanished is waited for, and so is a transfer that the agent did not wait for.
 func (c Signal) deviceEnds(w *work) error {
-	vanished := c.Who != "" && c.Who != ByAgent && w.leg.Agent != ""
-	if c.Kind == SignalFailed && !w.leg.Back.IsZero() {
+	switch vanished := c.Who == BySystem || c.Who == ByUnknown; {
+	case c.Kind == SignalFailed && !w.leg.Back.IsZero():
 		return nil // the device that was called anew did not answer: it is waited for still
-	}
-	if vanished || w.leg.Role == RoleOwner && w.i.handingOver() {
+	case w.leg.Agent != "" && !w.leg.Back.IsZero():
+		return w.try(VerbDeviceGone, "cut", DeviceGone{})
+	case w.leg.Agent != "" && vanished, w.leg.Role == RoleOwner && w.i.handingOver():
 		return w.try(VerbDeviceGone, "", DeviceGone{})
 	}
 	if err := w.try(VerbRelease, releases(w), Release{}); err != nil {
@@ -317,20 +321,25 @@ func (w *work) talk(v Verb, fill filler) error {
 	if choose := variants[v]; choose != nil {
 		variant = choose(w)
 	}
-	table, from := w.standing(v)
-	if _, open := next(table, from, v, variant); !open {
+	row, no := w.row(v, variant)
+	if no != nil {
 		return nil
 	}
-	line := w.otherCall()
-	if line == nil || w.leg.Class != Live || w.other(line.Interaction) == nil {
-		return w.try(v, variant, fill)
+	holds := w.toHold(row)
+	for n, h := range holds {
+		if !w.s.HasTelephony || h.leg.Role != RoleOwner && h.leg.Role != RoleConsulted || !w.can(CanHold) {
+			continue
+		}
+		if o := controlOrder(AskHold, h.of, h.leg); w.answered(o) == nil {
+			w.controls = nil
+			for _, h := range holds[n:] {
+				w.controls = append(w.controls, controlOrder(AskHold, h.of, h.leg))
+			}
+			return nil
+		}
 	}
-	other := w.other(line.Interaction)
-	l, _ := other.Leg(line.Leg)
-	if o := controlOrder(AskHold, other, l); w.s.HasTelephony && l.Role == RoleOwner && w.can(CanHold) && w.s.controlled(o) == nil {
-		w.controls = []Order{o}
-		return nil
+	for _, h := range holds {
+		w.hold(h)
 	}
-	w.hold(onHold{other, l})
-	return w.try(v, variant, fill)
+	return w.run(row, fill)
 }

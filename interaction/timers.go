@@ -36,6 +36,9 @@ func DueCommands(i Interaction, at time.Time) []Timed {
 	add(i.WaitUntil, Overflow{By: by})
 	add(i.RingUntil, RingDue{By: by})
 	add(i.Parked, Resume{By: by})
+	if i.Handover != nil {
+		add(i.Handover.Due, HandoverDue{By: by})
+	}
 	for _, a := range i.Asks {
 		if !a.Deadline.After(at) {
 			add(a.Deadline, LoseAsk{By: by, Key: a.Key})

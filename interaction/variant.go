@@ -16,9 +16,13 @@ var variants = map[Verb]func(w *work) string{
 	VerbTransfer:       transfers,
 	VerbSwitch:         switches,
 	VerbMonitor:        monitors,
+	VerbEndConsult:     func(w *work) string { return w.partyEnds(&w.leg) },
+	VerbReclaim:        passes,
+	VerbReceive:        receives,
+	VerbDeviceGone:     deviceGoes,
 	VerbAnswered:       isAnswered,
 	VerbDeviceBack:     deviceReturns,
-	VerbDeviceLost:     deviceIsLost,
+	VerbDeviceLost:     passes,
 	VerbCustomerGone:   customerLeaves,
 	VerbFailed:         callFails,
 	VerbComplete:       completes,
@@ -104,7 +108,7 @@ func consults(w *work) string {
 func transfers(w *work) string {
 	c, _ := w.cmd.(Transfer)
 	switch {
-	case !c.blind() && w.leg.Role == RoleOwner && w.heir() != nil:
+	case !c.blind() && !w.blind() && w.leg.Role == RoleOwner && w.heir() != nil:
 		return "passes"
 	case c.Queue != "":
 		return "queue"
@@ -156,9 +160,26 @@ func deviceReturns(w *work) string {
 	return ""
 }
 
-func deviceIsLost(w *work) string {
-	if w.leg.Role == RoleOwner && w.heir() != nil {
+// passes is passes where another agent takes the interaction over from an owner who is gone.
+func passes(w *work) string {
+	if w.leg.Role == RoleOwner && w.i.Class == Live && w.i.State.InConversation() && w.heir() != nil {
 		return "passes"
+	}
+	return ""
+}
+
+// deviceGoes is cut for the call of a device that has vanished already.
+func deviceGoes(w *work) string {
+	if !w.leg.Back.IsZero() {
+		return "cut"
+	}
+	return ""
+}
+
+// receives is kept for what the customer writes on the channel from which the conversation was switched to a call.
+func receives(w *work) string {
+	if w.i.Class == Live {
+		return "kept"
 	}
 	return ""
 }

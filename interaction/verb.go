@@ -20,6 +20,7 @@ const (
 	VerbExpire         Verb = "expire"
 	VerbWiden          Verb = "widen"
 	VerbRingDue        Verb = "ring_due"
+	VerbHandoverDue    Verb = "handover_due"
 )
 
 // The verbs for a conversation.
@@ -45,6 +46,7 @@ const (
 // The verbs for more than one party.
 const (
 	VerbConsult    Verb = "consult"
+	VerbEndConsult Verb = "end_consult"
 	VerbConference Verb = "conference"
 	VerbTransfer   Verb = "transfer"
 	VerbSwitch     Verb = "switch_channel"

@@ -26,6 +26,7 @@ var targetWords = [...]string{
 	onOwn:     "the actor's own leg, else the owner's",
 	onDebt:    "a leg that owes a disposition: the actor's own, else the first",
 	onConsult: "the leg of who is consulted; of a transfer to a target, the owner's",
+	onCalling: "the owner's leg while it dials, else the leg of who is called in",
 	onMonitor: "the leg of the supervisor who monitors, else one that it opens",
 	onNew:     "a leg that it opens",
 	onAgent:   "an agent",

@@ -18,7 +18,9 @@ type work struct {
 	queue *Queue       // that hosts it
 	leg   Leg          // the acting leg as it was found; its ID is 0 where there is none
 	gone  CallID       // a call that a signal has reported as ended: it need not be hung up
-	ends  bool         // the parties end because of what becomes of the owner: the owner's part does not end with theirs
+	// rehearsed: the controls are taken as done, and the decision is thrown away.
+	rehearsed bool
+	ends      bool // the parties end because of what becomes of the owner: the owner's part does not end with theirs
 
 	// The subject and the first agent are drafted where the change will have them; whatever else is touched, beside.
 	subjects []Write[Interaction]
@@ -70,7 +72,7 @@ func (w *work) done() {
 		w.frames[n] = frame{}
 	}
 	w.subjects, w.agents, w.others, w.more = nil, nil, nil, nil
-	w.s, w.cmd, w.i, w.queue, w.leg, w.gone, w.ends = nil, nil, nil, nil, Leg{}, "", false
+	w.s, w.cmd, w.i, w.queue, w.leg, w.gone, w.ends, w.rehearsed = nil, nil, nil, nil, Leg{}, "", false, false
 	w.events, w.asks, w.controls, w.failed, w.depth, w.deepest = nil, nil, nil, nil, 0, 0
 	works.Put(w)
 }

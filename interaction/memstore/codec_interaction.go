@@ -74,6 +74,7 @@ func (c *codec) handover(h *interaction.Handover) {
 	name(c, &h.From)
 	name(c, &h.To)
 	c.flag(&h.Back)
+	c.time(&h.Due)
 }
 
 func (c *codec) leg(l *interaction.Leg) {
@@ -90,7 +91,7 @@ func (c *codec) leg(l *interaction.Leg) {
 	name(c, &l.Ending)
 	text(c, &l.Call)
 	if c.some(l.Address != "" || !l.Ended.IsZero() || l.Disposition != nil || l.Debt != "" || l.Extensions != 0 || l.Attempts != 0 ||
-		l.Muted || l.Recording || l.Ringing || l.WrapUpAsked || l.Mode != "" || !l.Back.IsZero()) {
+		l.Muted || l.Recording || l.Ringing || l.WrapUpAsked || l.Mode != "" || !l.Back.IsZero() || l.Cut) {
 		c.legMore(l)
 	}
 }
@@ -110,6 +111,7 @@ func (c *codec) legMore(l *interaction.Leg) {
 	c.flag(&l.WrapUpAsked)
 	name(c, &l.Mode)
 	c.time(&l.Back)
+	c.flag(&l.Cut)
 }
 
 func (c *codec) party(p *interaction.Party) {
