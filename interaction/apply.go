@@ -154,7 +154,8 @@ func (w *work) find() *Leg {
 	return nil
 }
 
-// own is the actor's open leg from which the verb leads on, the owner's before others; without one it is the owner's.
+// own is the actor's open leg from which the verb leads on, the owner's before others; without one it is the owner's. An owner
+// whose conversation has ended releases the consult that goes on.
 func (w *work) own() *Leg {
 	owner := w.i.owner()
 	if w.by.Agent == "" || owner != nil && owner.Agent == w.by.Agent {
@@ -175,6 +176,9 @@ func (w *work) own() *Leg {
 	}
 	if owner == nil {
 		return last
+	}
+	if c := w.i.consult(); c != nil && w.verb == VerbRelease && (w.by.Agent == "" || w.by.Agent == owner.Agent) && !w.leads(owner) {
+		return c
 	}
 	return owner
 }

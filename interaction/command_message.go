@@ -8,7 +8,7 @@ import "time"
 // (S127). It may be given by the owner, for the legs that they opened too, by the agent of a leg for it, and by the host.
 type Release struct {
 	By  Actor `json:"-"`
-	Leg LegID `json:"leg,omitempty"` // default the actor's own, else the owner's
+	Leg LegID `json:"leg,omitempty"` // default the actor's own, else the owner's; where that has ended, the consult's
 }
 
 // Verb is [VerbRelease].
