@@ -39,7 +39,8 @@ func (c Transfer) needs(n *Needs, s *Snapshot) {
 	}
 }
 
-// blind reports whether a transfer is one to a target that is named; for one without arguments, whether nobody is consulted.
+// blind reports whether a transfer is one to a target that is named; for one without arguments, whether nobody is consulted to whom
+// it could go without being named.
 func (w *work) blind() bool {
 	if c, ok := w.cmd.(Transfer); ok {
 		return c.blind()
