@@ -8,7 +8,10 @@ import "slices"
 // refused, busy or timed out it is over, with the reason. A conferenced leg was consulted before.
 var partyRows = slices.Concat(calledRows, besideRows, wrapUpRows)
 
-var takingPart = []State{StateEstablishing, StateConnected, StateOnHold}
+var (
+	takingPart = []State{StateEstablishing, StateConnected, StateOnHold}
+	inTheList  = append(slices.Clone(takingPart), StateWrapUp) // the leg is an item of its agent's list
+)
 
 // calledRows: somebody is called in, or a second channel is set up, until they answer.
 var calledRows = []Row{
@@ -42,6 +45,7 @@ var besideRows = []Row{
 	{From: talking, Verb: VerbEndConsult, Variant: "wrap_up", Leg: StateWrapUp, Event: EventLeft, Rules: []Rule{ruleConsulted}},
 	{From: takingPart, Verb: VerbRelease, Leg: StateCompleted, Event: EventLeft, Rules: []Rule{ruleMayEnd}},
 	{From: talking, Verb: VerbRelease, Variant: "wrap_up", Leg: StateWrapUp, Event: EventLeft, Rules: []Rule{ruleMayEnd}},
+	{From: inTheList, Verb: VerbPop, Event: EventPopped, Rules: []Rule{ruleHasRecords}},
 	{From: takingPart, Verb: VerbReclaim, Leg: StateCompleted, Event: EventLeft, Rules: []Rule{ruleMessage, ruleOwnerGone}},
 	{From: states(StateConnected), Verb: VerbSend, Event: EventSent, Rules: []Rule{ruleKept, ruleGate}},
 	{From: talking, Verb: VerbDeviceGone, Event: EventDeviceGone, Rules: []Rule{ruleDeviceThere}},
