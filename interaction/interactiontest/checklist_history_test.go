@@ -66,6 +66,36 @@ var historyItems = []item{
 		d.must(err)
 		d.holds(h.Recent.Total() == 3 && h.Recent[interaction.Chat] == 2 && h.Recent[interaction.Email] == 1 && h.InProgress.Total() == 0, "the figures: %+v", h)
 	}},
+	{"S61 S62: the notice of an offer tells how many recent ones there are, and so it stands beside the state until the end", onPhones, func(d day) {
+		d.answered(interaction.Email)
+		back := d.Comes(interaction.Draft{Queue: "support", Channel: interaction.Voice, Direction: interaction.Outbound, Origin: interaction.FromCallback,
+			Matter: interaction.Matter{Contact: contact}})
+		d.must(d.Offers(back, d.ana))
+		p, err := d.Desk.Preview(d.t.Context(), back, "ana")
+		d.must(err)
+		d.holds(p.History.Recent.Total() == 1, "in the notice: %+v", p.History)
+		d.must(d.ana.Accepts(back), d.ana.Calls(back, ""))
+		for _, state := range []interaction.State{interaction.StateEstablishing, interaction.StateConnected} {
+			d.is(back, state)
+			h, err := d.Desk.ContactHistory(d.t.Context(), back)
+			d.must(err)
+			d.holds(h.Recent.Total() == 1, "beside %s: %+v", state, h)
+			d.Deliver()
+		}
+	}},
+	{"S65: without a setting, recent is the last day", tale{}, func(d day) {
+		d.answered(interaction.Email)
+		id := d.Comes(interaction.Draft{Queue: "support", Channel: interaction.Chat, Matter: interaction.Matter{Contact: contact}})
+		for _, at := range []struct {
+			wait   time.Duration
+			recent int
+		}{{23 * time.Hour, 1}, {2 * time.Hour, 0}} {
+			d.Wait(at.wait)
+			h, err := d.Desk.ContactHistory(d.t.Context(), id)
+			d.must(err)
+			d.holds(h.Recent.Total() == at.recent, "after %s: %+v", at.wait, h)
+		}
+	}},
 	{"S64: the contact's history is opened from the interaction, newest first", tale{}, func(d day) {
 		first, second := d.answered(interaction.Email), d.answered(interaction.Chat)
 		id := d.Comes(interaction.Draft{Queue: "support", Channel: interaction.Voice, From: contact.Phone()})
@@ -114,8 +144,13 @@ var historyItems = []item{
 		active := d.message(interaction.Email)
 		_, err := d.Desk.Review(d.t.Context(), id, "sue")
 		d.wrong(err, interaction.ErrForbidden)
-		_, err = d.reviews(id)
+		d.wrong(d.Give(id, interaction.Comment{By: interaction.By("ana"), Text: "well done"}), interaction.ErrForbidden)
+		d.can(d.sue, id, false, interaction.VerbComment)
+		r, err := d.reviews(id)
 		d.must(err)
+		d.holds(r.CompletedBy.Agent == "ana" && r.Metrics.Age >= 0, "the sheet: %+v", r)
+		d.can(d.sue, id, true, interaction.VerbComment)
+		d.can(d.sue, active, false, interaction.VerbComment)
 		_, err = d.reviews(active)
 		d.refused(err, interaction.CodeState)
 		d.wrong(d.Give(active, interaction.Comment{By: interaction.By("sue"), Text: "go on"}), interaction.ErrRefused)
@@ -179,6 +214,8 @@ var historyItems = []item{
 	{"S221 S222: the photo is Gravatar's by e-mail, else the initials", tale{}, func(d day) {
 		id := d.Comes(interaction.Draft{Queue: "support", Channel: interaction.Chat, Matter: interaction.Matter{Contact: interaction.Contact{First: "eva", Last: "Lund"}}})
 		d.holds(d.Interaction(id).Contact.Photo() == interaction.Photo{Initials: "EL"}, "the initials")
+		both := interaction.Contact{First: "Eva", Last: "Lund", Email: "eva@example.com"}.Photo()
+		d.holds(both.Initials == "EL" && both.URL != "", "the initials stand beside the picture, for where Gravatar has none: %+v", both)
 		mail := d.Comes(interaction.Draft{Queue: "support", Channel: interaction.Email, From: "MyEmailAddress@example.com "})
 		d.holds(d.Interaction(mail).Contact.Photo().URL == "https://gravatar.com/avatar/84059b07d4be67b806386c0aad8070a23f18836bbaae342275dc0a83414c32ee?d=404", "the picture")
 	}},
