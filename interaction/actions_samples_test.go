@@ -44,8 +44,10 @@ var samples = map[Verb]func(at situation, by Actor) Command{
 	VerbTimedOut:      func(_ situation, by Actor) Command { return CallTimedOut{By: by} },
 	VerbCustomerGone:  func(_ situation, by Actor) Command { return CustomerGone{By: by} },
 
-	VerbConsult:    func(at situation, by Actor) Command { return Consult{By: by, Agent: at.free(by)} },
-	VerbConference: func(_ situation, by Actor) Command { return Conference{By: by} },
+	VerbConsult:     func(at situation, by Actor) Command { return Consult{By: by, Agent: at.free(by)} },
+	VerbEndConsult:  func(_ situation, by Actor) Command { return EndConsult{By: by} },
+	VerbHandoverDue: func(_ situation, by Actor) Command { return HandoverDue{By: by} },
+	VerbConference:  func(_ situation, by Actor) Command { return Conference{By: by} },
 	VerbTransfer: func(at situation, by Actor) Command {
 		if l, open := at.record().Consult(); open && l.State.InConversation() {
 			return Transfer{By: by}
@@ -106,7 +108,7 @@ var samples = map[Verb]func(at situation, by Actor) Command{
 // none of them in any state and a report that says nothing new does nothing. No person may give one, and Actions lists none for
 // a person; there is nothing for the two to agree on.
 var reports = map[Verb]bool{VerbRinging: true, VerbAnswered: true, VerbHungUp: true, VerbHeld: true, VerbRetrieved: true,
-	VerbRepeat: true, VerbConfirm: true, VerbRefuseAsk: true, VerbLoseAsk: true}
+	VerbRepeat: true, VerbConfirm: true, VerbHandoverDue: true, VerbRefuseAsk: true, VerbLoseAsk: true}
 
 // typed is a number for contacts that have none, where the queue lets one be typed.
 func typed(at situation) string {

@@ -301,11 +301,10 @@ func (w *work) closedIn(v Verb, from State) *Why {
 	if (v == VerbAssign || v == VerbPick) && w.i.Class == Live && from.InConversation() {
 		return why(CodeLive, "somebody talks with the customer: transfer it instead")
 	}
+	if v == VerbFinish && w.leg.Role == RoleOwner && from == StateWrapUp {
+		return why(CodeState, "it is the owner's: complete it")
+	}
 	switch c := w.cmd.(type) {
-	case Finish:
-		if w.leg.Role == RoleOwner && from == StateWrapUp {
-			return why(CodeState, "it is yours: complete it")
-		}
 	case Transfer:
 		if c.Number != "" && w.i.Class != Live && from.InConversation() {
 			return why(CodeChannel, "only a call goes on to a number outside")

@@ -55,6 +55,9 @@ func (was *Leg) folded(e *Event) Leg {
 	if l.State == StateCompleted && l.Ending == "" && e.Type == EventCallFailed {
 		l.Ending = Ending(e.Reason)
 	}
+	if l.State == StateCompleted && l.Ending == "" && e.Type == EventCallCancelled {
+		l.Ending = EndingReleased
+	}
 	if e.Type == EventLeft && e.Reason == reasonOver {
 		l.Ending = EndingOver
 	}
