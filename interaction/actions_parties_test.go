@@ -484,9 +484,16 @@ func handsOverMessage() life {
 	return story("a text that is handed over", TableSemiLive, takes(textIn),
 		gives("ana consults hal on its own channel", Consult{By: ana, Agent: "hal", Channel: Text}),
 		gives("hal answers", Accept{By: By("hal")}),
+		gives("ana joins all", Conference{By: ana}),
+		gives("ana consults zoe too", Consult{By: ana, Agent: "zoe", Channel: Text}),
+		gives("zoe answers", Accept{By: By("zoe")}),
 		gives("sue assigns it to bob", Assign{By: sue, Agent: "bob"}),
-		gives("ana hands over", Transfer{By: ana}),
-		gives("hal vanishes", ReportLost{By: host, Agent: "hal"}),
+		gives("ana leaves", Release{By: ana}),
+		gives("hal consults kim", Consult{By: By("hal"), Agent: "kim", Channel: Text}),
+		gives("kim answers", Accept{By: By("kim")}),
+		gives("hal hands over", Transfer{By: By("hal")}),
+		gives("kim consults ivy", Consult{By: By("kim"), Agent: "ivy", Channel: Text}),
+		gives("kim vanishes", ReportLost{By: host, Agent: "kim"}),
 		gives("it is reclaimed", Reclaim{By: timer}).after(time.Hour),
 	)
 }

@@ -201,7 +201,7 @@ func (set setting) stage() (*stage, error) {
 	}
 	channels, err := DefaultChannels().with([]ChannelSpec{
 		{Channel: Voice, Class: Live, Widen: []Verb{VerbSwitch}},
-		{Channel: Text, Class: SemiLive, Widen: []Verb{VerbTransfer}},
+		{Channel: Text, Class: SemiLive, Widen: []Verb{VerbTransfer, VerbConference}},
 		{Channel: Chat, Class: SemiLive, Widen: []Verb{VerbPark, VerbResume}},
 		{Channel: Email, Class: NonLive, Widen: []Verb{VerbPark, VerbResume}},
 	})

@@ -320,6 +320,8 @@ func idle(id TableID, r Row, from State) bool {
 		return id != TableParty && from != StateCompleted
 	case VerbConsult: // about an e-mail somebody is asked by a call or a chat, not by e-mail
 		return id == TableNonLive && r.Variant == "same"
+	case VerbRelease: // for the same reason nobody stays in an e-mail whom its owner could leave it to
+		return id == TableNonLive && r.Variant == "passes"
 	case VerbReclaim: // a party that is reclaimed is there by message, and messages are not held
 		return id == TableParty && from == StateOnHold
 	case VerbRequeue: // a call that came in is in wrap-up only when its customer is gone

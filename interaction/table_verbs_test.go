@@ -128,8 +128,11 @@ func TestVariantsLeadToRows(t *testing.T) {
 		for v, choose := range variants {
 			for _, cmd := range at.commands(v) {
 				w := at.work(cmd)
-				if verbSpecs[v].on == onMonitor && w.leg.Role != RoleMonitoring {
+				if on := verbSpecs[v].on; on == onMonitor || on == onConsult { // whichever leg acts otherwise
 					w.leg = Leg{}
+					if l := w.find(); l != nil {
+						w.leg = *l
+					}
 				}
 				got := choose(w)
 				table, state := w.standing(v)
@@ -139,8 +142,11 @@ func TestVariantsLeadToRows(t *testing.T) {
 					found[v] = map[string]bool{}
 				}
 				found[v][got] = true
-				if without, some := rowless[v]; some && got == without || toNobody(at.i.Class, cmd) || table == TableParty && got == "again" { // only an owner's device is called anew
+				if without, some := rowless[v]; some && got == without || toNobody(at.i.Class, cmd) {
 					continue
+				}
+				if table == TableParty && (got == "again" || v == VerbAnswered && state.InConversation()) {
+					continue // only an owner's device is called anew; a report that comes twice does nothing
 				}
 				from := slices.DeleteFunc(table.Rows(), func(r Row) bool { return r.Verb != v || !slices.Contains(r.From, state) })
 				if len(from) > 0 {
@@ -257,6 +263,12 @@ func situationsOfSeveral() func(yield func(variantSituation) bool) {
 			class := DefaultChannels()[channel].Class
 			for _, role := range []Role{RoleOffered, RoleConsulted, RoleConferenced, RoleMonitoring, RoleConsulting, RoleSwitching, RoleFormer} {
 				for _, state := range []State{StateEstablishing, StateConnected, StateOnHold, StateWrapUp, StateCompleted} {
+					if (role == RoleOffered || role == RoleSwitching) && state != StateEstablishing && state != StateCompleted {
+						continue // whoever answers becomes the owner
+					}
+					if role == RoleFormer && (state == StateEstablishing || state == StateOnHold) {
+						continue // in wrap-up, or in a channel that is kept
+					}
 					for choices := range 1 << 6 {
 						yes := func(n int) bool { return choices&(1<<n) != 0 }
 						l := Leg{ID: 2, Agent: "bob", Role: role, State: state, Channel: channel, Class: class}
@@ -267,6 +279,9 @@ func situationsOfSeveral() func(yield func(variantSituation) bool) {
 							continue
 						}
 						at := variantSituation{by: By("ana"), queue: Queue{ID: "sales"}, parks: yes(1), leg: 2}
+						if role == RoleMonitoring {
+							at.by = By("bob")
+						}
 						at.queue.WrapUp.Parties = yes(2)
 						at.i = Interaction{ID: ID{1}, Table: table, Channel: channel, Class: class, State: StateConnected, Queue: "sales"}
 						at.i.Legs = []Leg{{ID: 1, Agent: "ana", Role: RoleOwner, State: StateConnected, Channel: channel, Class: class}, l}
