@@ -173,8 +173,20 @@ func FuzzCommand(f *testing.F) {
 			}
 		}
 	}
+	for n := range gatherings {
+		where := uint8(len(scenes) + n)
+		for k, c := range ofSeveral {
+			f.Add(where, uint8((n+k)%5), wire(c)) // people, and the host
+		}
+		for k, text := range evilOfSeveral {
+			if k%len(gatherings) == n {
+				f.Add(where, uint8(0), []byte(text))
+				f.Add(where, uint8(4), []byte(text))
+			}
+		}
+	}
 	f.Fuzz(func(t *testing.T, where, who uint8, data []byte) {
-		sc := scenes[int(where)%len(scenes)]
+		sc := places[int(where)%len(places)]
 		c, err := ParseCommand(data, actors[int(who)%len(actors)])
 		if err != nil {
 			known(t, err)
@@ -197,14 +209,21 @@ func FuzzSignal(f *testing.F) {
 				f.Fatal(err)
 			}
 			f.Add(uint8(n), text)
+			for _, kind := range []SignalKind{SignalDeviceGone, SignalDeviceBack} {
+				c.Kind = kind
+				if text, err := json.Marshal(c); err == nil {
+					f.Add(uint8(n), text)
+				}
+			}
 		}
 	}
 	for _, text := range []string{``, `null`, `{"kind":"hung_up"}`, `{"kind":"hung_up","call":"in-1","who":"me"}`, `{"kind":"failed","call":"in-1","cause":"bad luck"}`,
-		`{"kind":"answered","call":"in-1"}`, `{"kind":"answered","call":"` + strings.Repeat("c", 5000) + `"}`, `{"kind":"answered","call":"x","by":{}}`} {
+		`{"kind":"answered","call":"in-1"}`, `{"kind":"answered","call":"` + strings.Repeat("c", 5000) + `"}`, `{"kind":"answered","call":"x","by":{}}`,
+		`{"kind":"device_gone","call":"in-1"}`, `{"kind":"device_back","call":"in-1"}`, `{"kind":"device_lost","call":"in-1"}`} {
 		f.Add(uint8(0), []byte(text))
 	}
 	f.Fuzz(func(t *testing.T, where uint8, data []byte) {
-		sc := scenes[int(where)%len(scenes)]
+		sc := places[int(where)%len(places)]
 		c, err := ParseSignal(data)
 		if err != nil {
 			known(t, err)
@@ -306,7 +325,7 @@ func text(v reflect.Value) int {
 
 // FuzzEvent rebuilds records from histories that anybody may have written.
 func FuzzEvent(f *testing.F) {
-	for n, sc := range scenes {
+	for n, sc := range places {
 		s := newStage(f, sc)
 		sc.before(s)
 		s.settleQuietly()
@@ -326,7 +345,10 @@ func FuzzEvent(f *testing.F) {
 	}
 	for _, text := range []string{``, `null`, `{}`, `{"v":1}`, `{"v":2,"type":"created"}`, `{"v":1,"type":"created","seq":1,"interaction":"019cadc6-9a80-7000-9826-6ec7a4134f1d"}`,
 		`{"v":1,"type":"offered","seq":1,"leg":-5,"leg_state":"Offered","agent":"ana","agent_seq":1,"asked":[{}],"answered":[""]}`,
-		`{"v":1,"type":"logged_in","agent_seq":1,"agent":"ana","standing":null,"leg_after":{}}`} {
+		`{"v":1,"type":"logged_in","agent_seq":1,"agent":"ana","standing":null,"leg_after":{}}`,
+		`{"v":1,"type":"switched","seq":1,"interaction":"019cadc6-9a80-7000-9826-6ec7a4134f1d","leg":1,"role":"switching","leg_state":"Completed","created":{}}`,
+		`{"v":1,"type":"transferred","seq":1,"interaction":"019cadc6-9a80-7000-9826-6ec7a4134f1d","state":"Queued","handover":{}}`,
+		`{"v":1,"type":"left","seq":1,"interaction":"019cadc6-9a80-7000-9826-6ec7a4134f1d","leg":2,"leg_after":{"id":3,"state":"OnHold","back":"9999-12-31T23:59:59Z"}}`} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
