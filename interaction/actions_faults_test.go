@@ -140,7 +140,7 @@ func faultsOfParties(i *Interaction) (wrong []string) {
 			fault("%s takes part %d times", agent, n)
 		}
 	}
-	if i.Handover != nil && i.State != StateQueued && i.State != StateOffered {
+	if i.Handover != nil && i.State != StateQueued && i.State != StateOffered && i.State != StateEstablishing {
 		fault("a handover from %s in %s", i.Handover.From, i.State)
 	}
 	return wrong

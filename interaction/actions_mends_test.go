@@ -32,7 +32,7 @@ func TestWhatTheWalkFound(t *testing.T) {
 				require.False(t, slices.ContainsFunc(i.Asks, func(a Ask) bool { return a.Kind == AskJoin }))
 			}},
 		{name: "a conference that fails after its owner has left leaves the customer on hold with the new one", with: "full telephony, outcomes", begin: slices.Concat(talks(callIn), conference),
-			acts: []act{gives("ana leaves", Release{By: ana}), refused("the telephony cannot", AskConference)},
+			acts: []act{gives("ana leaves", Release{By: ana}), refused("the telephony cannot", AskJoin)},
 			want: func(t *testing.T, i Interaction) {
 				owner, _ := i.Owner()
 				require.Equal(t, AgentID("zoe"), owner.Agent)

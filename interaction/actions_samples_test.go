@@ -1,6 +1,7 @@
 package interaction
 
 import (
+	"slices"
 	"time"
 )
 
@@ -49,7 +50,11 @@ var samples = map[Verb]func(at situation, by Actor) Command{
 	VerbHandoverDue: func(_ situation, by Actor) Command { return HandoverDue{By: by} },
 	VerbConference:  func(_ situation, by Actor) Command { return Conference{By: by} },
 	VerbTransfer: func(at situation, by Actor) Command {
-		if l, open := at.record().Consult(); open && l.State.InConversation() {
+		i := at.record()
+		stays := slices.ContainsFunc(i.Legs, func(l Leg) bool {
+			return l.Role == RoleConferenced && l.Agent != "" && l.State.InConversation() && l.Back.IsZero()
+		})
+		if l, open := i.Consult(); stays || open && l.State.InConversation() && (l.Channel == i.Channel || !i.State.InConversation()) {
 			return Transfer{By: by}
 		}
 		return Transfer{By: by, Agent: at.free(by)}
@@ -151,7 +156,7 @@ func monitoring(at situation, by Actor) Command {
 // free is an agent who takes part in nothing and has room.
 func (at situation) free(by Actor) AgentID {
 	for _, agent := range []AgentID{"zoe", "kim", "lea", "ivy"} {
-		if a := at.stage.agents[agent]; len(a.Load) == 0 && !a.Lost && by.Agent != agent {
+		if a := at.stage.agents[agent]; len(a.Load) == 0 && !a.Lost && a.Presence == Ready && by.Agent != agent {
 			return agent
 		}
 	}

@@ -159,7 +159,7 @@ func (n *Needs) verdict(s *Snapshot, cmd Command) {
 // closing are the verbs that may end a leg, and with it ask for its disposition.
 var closing = map[Verb]bool{VerbComplete: true, VerbFinish: true, VerbSettle: true, VerbWrapUpTimedOut: true, VerbRelease: true,
 	VerbCustomerGone: true, VerbHungUp: true, VerbForceEnd: true, VerbReclaim: true, VerbRequeue: true, VerbAccept: true,
-	VerbPick: true, VerbAnswered: true, VerbFailed: true, VerbResume: true, VerbReceive: true, VerbTransfer: true, VerbTimedOut: true,
+	VerbPick: true, VerbAnswered: true, VerbFailed: true, VerbResume: true, VerbReceive: true, VerbTransfer: true, VerbTimedOut: true, VerbEndConsult: true, VerbCancel: true,
 	VerbReject: true, VerbDeviceGone: true, VerbDeviceLost: true, VerbConfirm: true, VerbRefuseAsk: true, VerbLoseAsk: true}
 
 // given is a command that brings a disposition.

@@ -214,6 +214,7 @@ func messageRows() []Row {
 	connected := states(StateConnected)
 	return []Row{
 		{From: connected, Verb: VerbRelease, To: StateWrapUp, Leg: StateWrapUp, Others: OffersRevoke, Event: EventReleased, Rules: []Rule{ruleNotParked}},
+		{From: connected, Verb: VerbTransfer, Variant: "passes", Leg: StateWrapUp, Others: OwnerPasses, Event: EventLeft, Rules: []Rule{ruleNotParked}},
 		{From: connected, Verb: VerbRelease, Variant: "passes", Leg: StateWrapUp, Others: OwnerPasses, Event: EventLeft, Rules: []Rule{ruleNotParked}},
 		{From: connected, Verb: VerbSend, Event: EventSent, Rules: []Rule{ruleNotParked, ruleGate}},
 		{From: activeStatesOfMessages, Verb: VerbReceive, Event: EventReceived},

@@ -277,7 +277,7 @@ func (b table) namelessRules() (wrong []string) {
 }
 
 // controlAsks are the asks that go out before the commit. Every other must be in askSpecs.
-var controlAsks = []AskKind{AskHold, AskRetrieve, AskMute, AskUnmute, AskDTMF, AskRecord, AskStopRecording, AskVolume}
+var controlAsks = []AskKind{AskHold, AskRetrieve, AskMute, AskUnmute, AskDTMF, AskRecord, AskStopRecording, AskVolume, AskMode}
 
 func (b table) undeclaredAsks() (wrong []string) {
 	for _, r := range b.rows {
