@@ -85,12 +85,20 @@ func due(i Interaction, by Actor) []Command {
 	return all
 }
 
-// further is everything that an actor gives beside the samples.
+// namesLegs are the people who give commands on legs, their own and others': an owner, who is consulted, and a supervisor.
+var namesLegs = []Actor{ana, By("zoe"), sue}
+
+// further is everything that an actor gives beside the samples: the leads and the parts of the system do.
 func further(at situation, by Actor) []Command {
+	if !by.IsSystem() && !slices.Contains(leads, by) {
+		return nil
+	}
 	i := at.record()
 	all := variety(at, by)
-	for _, l := range i.Legs {
-		all = append(all, byLeg(by, l)...)
+	if by.IsSystem() || slices.Contains(namesLegs, by) {
+		for _, l := range i.Legs {
+			all = append(all, byLeg(by, l)...)
+		}
 	}
 	switch by.Part {
 	case Switch:
