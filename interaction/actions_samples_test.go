@@ -57,6 +57,9 @@ var samples = map[Verb]func(at situation, by Actor) Command{
 		if l, open := i.Consult(); stays || open && l.State.InConversation() && (l.Channel == i.Channel || !i.State.InConversation()) {
 			return Transfer{By: by}
 		}
+		if l, open := i.Consult(); open && l.State.InConversation() && !at.blind(by) {
+			return Transfer{By: by}
+		}
 		return Transfer{By: by, Agent: at.free(by)}
 	},
 	VerbSwitch: func(at situation, by Actor) Command {
@@ -151,6 +154,15 @@ func monitoring(at situation, by Actor) Command {
 		}
 	}
 	return Monitor{By: by, Mode: mode}
+}
+
+// blind reports whether a transfer to somebody is open.
+func (at situation) blind(by Actor) bool {
+	asks := probe{verb: VerbTransfer, by: by, blind: true}
+	w := newWork(at.stage.show(at.id, asks), asks, at.stage.now.Add(time.Second))
+	defer w.done()
+	_, no, err := w.admit(verbSpecs[VerbTransfer])
+	return no == nil && err == nil
 }
 
 // free is an agent who takes part in nothing and has room.

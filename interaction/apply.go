@@ -128,7 +128,7 @@ func (w *work) find() *Leg {
 	case onOwn:
 		return w.own()
 	case onConsult:
-		if c := w.i.consult(); c != nil && !w.blind() {
+		if c := w.i.consult(); c != nil && !w.blind() && (c.State.InConversation() || w.heir() == nil) {
 			return c
 		}
 		if w.verb == VerbTransfer && (w.blind() || w.heir() != nil) {

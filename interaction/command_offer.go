@@ -161,7 +161,7 @@ func (c Reject) actor() Actor    { return c.By }
 func (c Reject) onLeg() LegID    { return c.Leg }
 func (c Reject) validate() error { return checkText("reason", c.Reason, MaxText) }
 func (c Reject) fill(w *work, l *Leg, e *Event) error {
-	if l.Role != RoleOffered {
+	if e.Type == EventCallFailed { // who is called in
 		e.Reason = string(CauseRejected)
 		return nil
 	}

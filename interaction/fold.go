@@ -62,17 +62,11 @@ func (i *Interaction) foldTimes(e *Event, before State) {
 		if i.FirstAnswered.IsZero() && e.Role == RoleOwner {
 			i.FirstAnswered = e.At
 		}
-		if e.Role == RoleOwner {
-			i.Handover = nil
-		}
 	case EventAccepted, EventPicked:
 		if i.FirstAnswered.IsZero() && e.LegState == StateConnected {
 			i.FirstAnswered = e.At
 		}
 		i.Refusers = nil
-		if e.LegState != StateEstablishing { // else it is answered when they are connected
-			i.Handover = nil
-		}
 	case EventTransferred:
 		i.transferred(e)
 	case EventReleased, EventCustomerLeft:
@@ -86,7 +80,10 @@ func (i *Interaction) foldTimes(e *Event, before State) {
 		}
 	}
 	if i.State == StateCompleted && before != StateCompleted {
-		i.Completed, i.EndReason, i.Handover = e.At, EndReason(e.Reason), nil
+		i.Completed, i.EndReason = e.At, EndReason(e.Reason)
+	}
+	if i.Handover != nil && i.State > StateOffered && i.State != StateEstablishing {
+		i.Handover = nil // it was answered, or it is over; while they are connected it may still come to nothing
 	}
 }
 
@@ -125,7 +122,7 @@ func (i *Interaction) customerGone(e *Event, by Who) {
 // transferred keeps a blind transfer's mark: who gave it away counts as one who refused it.
 func (i *Interaction) transferred(e *Event) {
 	if e.State != StateQueued {
-		i.Refusers, i.Handover = nil, nil
+		i.Refusers = nil
 		return
 	}
 	i.Queued, i.Rounds, i.Refusers = e.At, 0, []Refuser{{Agent: e.Agent, At: e.At}}
