@@ -45,6 +45,9 @@ func facts(e interaction.Event, k known) []string {
 			said = append(said, waits)
 		}
 	}
+	if h := f.Handover; h != nil {
+		said = append(said, handover(*h))
+	}
 	if p := f.Parked; p != nil {
 		said = append(said, parked(*p, e.At))
 	}
@@ -94,6 +97,8 @@ func legAfter(l interaction.Leg, e interaction.Event) []string {
 	say(l.Channel != e.Channel, "on %s", l.Channel)
 	say(l.Queue != e.Queue, "for queue %s", l.Queue)
 	say(l.Address != "", "to %s", l.Address)
+	say(l.Mode != "" && (e.Type == interaction.EventMonitored || e.Type == interaction.EventModeChanged), "to %s", l.Mode)
+	say(!l.Back.IsZero(), "the phone is waited for%s", lasting("", e.At, l.Back))
 	say(e.Type == interaction.EventCalled, "attempt %d", l.Attempts)
 	say(l.Debt != interaction.NoDebt, "owes a disposition: %s", l.Debt)
 	if d := l.Disposition; d != nil && e.Disposition == nil {
@@ -173,8 +178,8 @@ func settled(keys []string, kinds map[string]interaction.AskKind) string {
 
 func asks(a interaction.Ask, at time.Time) string {
 	said := string(a.Kind)
-	if a.Number != "" {
-		said += " " + a.Number
+	if whom := string(a.Target) + a.Number; whom != "" {
+		said += " " + whom
 	}
 	if a.Attempts > 1 {
 		said += fmt.Sprintf(", attempt %d", a.Attempts)
@@ -225,6 +230,17 @@ func waits(w interaction.Wait, at time.Time) string {
 		said += ", "
 	}
 	return said + fmt.Sprintf("ring %d%s", w.Ring, lasting(" for", at, w.RingUntil))
+}
+
+// handover says who is to take a blind transfer.
+func handover(h interaction.Handover) string {
+	switch {
+	case h == (interaction.Handover{}):
+		return "nobody is to take it by name"
+	case h.Back:
+		return "back to " + string(h.From)
+	}
+	return fmt.Sprintf("from %s to %s", h.From, h.To)
 }
 
 func parked(p interaction.Parking, at time.Time) string {

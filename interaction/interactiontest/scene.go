@@ -96,19 +96,24 @@ func (a Person) PressesHold(id interaction.ID) {
 	a.p.atPhone(string(a.Agent)+" presses hold on the phone", a.phone(id), a.p.Telephony.DeviceHolds)
 }
 
-// phone is the call of the agent's device.
+// phone is the call of the agent's device: the one that is on the line or rings, where the agent has several.
 func (a Person) phone(id interaction.ID) interaction.CallID {
-	l, _ := a.p.Interaction(id).LegOf(a.Agent)
-	return l.Call
+	var last interaction.CallID
+	for _, l := range a.p.Interaction(id).Legs {
+		if l.Agent != a.Agent || l.Call == "" {
+			continue
+		}
+		if c, known := a.p.Telephony.Call(l.Call); last == "" || known && c.State != CallGone {
+			last = l.Call
+		}
+	}
+	return last
 }
 
 // atPhone writes down what somebody does at a phone. The desk learns of it by the signals.
 func (p *Player) atPhone(said string, call interaction.CallID, do func(interaction.CallID) bool) {
 	p.t.Helper()
-	if !do(call) {
-		said += ": not possible"
-	}
-	p.Said("%s %s", since(p.start, p.Clock.Now()), said)
+	p.happens(said, do(call))
 }
 
 // Deliver hands all signals that wait to the desk, in their order, and those that come of them, until none is left. A signal of

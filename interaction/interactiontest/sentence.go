@@ -14,7 +14,7 @@ func (p *Player) sentence(r interaction.Request, res interaction.Result) string 
 	if name == "" {
 		name = p.Name(res.Interaction.ID)
 	}
-	said := strings.TrimSpace(subject(actor(r.Command)) + " " + p.does(r.Command, name))
+	said := strings.TrimSpace(subject(actor(r.Command)) + " " + p.does(r.Command, r.Interaction, name))
 	if !r.ID.IsZero() {
 		said += ", by request ID"
 	}
@@ -48,9 +48,9 @@ func subject(by interaction.Actor) string {
 // plainly are the verbs of sentences that say no more than the verb and the interaction.
 var plainly = map[interaction.Verb]string{
 	interaction.VerbAccept: "accepts %s", interaction.VerbPick: "picks %s up", interaction.VerbCancel: "cancels the call of %s",
-	interaction.VerbHold: "puts %s on hold", interaction.VerbRetrieve: "takes %s back from hold", interaction.VerbMute: "mutes %s",
+	interaction.VerbMute:   "mutes %s",
 	interaction.VerbUnmute: "unmutes %s", interaction.VerbRecord: "records %s", interaction.VerbStopRecording: "stops recording %s",
-	interaction.VerbVolume: "sets the volume of %s", interaction.VerbDTMF: "sends digits in %s", interaction.VerbRelease: "releases %s",
+	interaction.VerbVolume: "sets the volume of %s", interaction.VerbDTMF: "sends digits in %s",
 	interaction.VerbResume: "resumes %s", interaction.VerbAskWrapUp: "asks for wrap-up after %s", interaction.VerbExtend: "extends the wrap-up of %s",
 	interaction.VerbPop: "opens the record of %s", interaction.VerbEdit: "edits %s", interaction.VerbContact: "corrects the contact of %s",
 	interaction.VerbNote: "adds a note to %s", interaction.VerbComment: "comments on %s", interaction.VerbRingDue: "ends the ring of %s",
@@ -60,13 +60,16 @@ var plainly = map[interaction.Verb]string{
 }
 
 // does says what a command does, with the interaction's name.
-func (p *Player) does(c interaction.Command, name string) string {
+func (p *Player) does(c interaction.Command, id interaction.ID, name string) string {
 	if said, of := ofAgent(c); of {
+		return said
+	}
+	if said, of := p.ofParties(c, id, name); of {
 		return said
 	}
 	switch c := c.(type) {
 	case interaction.Create:
-		return fmt.Sprintf("creates %s, %s for %s", name, c.Channel, c.Queue) + given(", from", c.From)
+		return fmt.Sprintf("creates %s, %s for %s", name, c.Channel, c.Queue) + given(", from", c.From) + given(", a clone of", p.Name(c.CloneOf))
 	case interaction.Offer:
 		return fmt.Sprintf("offers %s to %s", name, list(c.Agents))
 	case interaction.Assign:

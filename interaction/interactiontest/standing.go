@@ -43,11 +43,11 @@ func (p *Player) ofInteraction(i interaction.Interaction) string {
 	for _, l := range i.Legs {
 		switch {
 		case l.Open() && l.State == i.State && !l.IsOffer():
-			say("%s %s", l.Agent, l.Role)
+			say("%s %s%s", partyOf(l), l.Role, beside(l, i))
 		case l.IsOffer():
 			say("%s offered", l.Agent)
 		case l.Open():
-			say("%s %s %s", l.Agent, l.Role, l.State)
+			say("%s %s %s%s", partyOf(l), l.Role, l.State, beside(l, i))
 		}
 		if l.Debt != interaction.NoDebt {
 			say("%s owes a disposition", l.Agent)
@@ -63,6 +63,22 @@ func (p *Player) ofInteraction(i interaction.Interaction) string {
 		say("pending: %s", strings.Join(pending(i.Asks), ", "))
 	}
 	return strings.Join(append([]string{head}, parts...), "; ")
+}
+
+// beside says what is not usual about a leg: another channel than the interaction's, how a supervisor takes part, a phone that has
+// vanished.
+func beside(l interaction.Leg, i interaction.Interaction) string {
+	said := ""
+	if l.Channel != i.Channel {
+		said += " by " + string(l.Channel)
+	}
+	if l.Mode != "" {
+		said += fmt.Sprintf(" (%s)", l.Mode)
+	}
+	if !l.Back.IsZero() {
+		said += " (phone gone)"
+	}
+	return said
 }
 
 func pending(asks []interaction.Ask) []string {
