@@ -60,27 +60,34 @@ func (w *work) consultChannel() Channel {
 	return Chat
 }
 
-func (c Consult) fill(w *work, l *Leg, e *Event) error {
+// party is the leg of who is consulted, if they can be.
+func (c Consult) party(w *work) (Leg, error) {
 	channel := w.consultChannel()
 	spec, known := w.s.Channels[channel]
 	switch {
 	case !known || spec.Class == NonLive:
-		return &InvalidError{Field: "channel", Rule: "a live channel or one for messages", Found: clip(string(channel))}
+		return Leg{}, &InvalidError{Field: "channel", Rule: "a live channel or one for messages", Found: clip(string(channel))}
 	case spec.Class == Live && w.i.Class == Live && channel != w.i.Channel:
-		return &InvalidError{Field: "channel", Rule: "the call's own, or one for messages", Found: clip(string(channel))}
+		return Leg{}, &InvalidError{Field: "channel", Rule: "the call's own, or one for messages", Found: clip(string(channel))}
 	case c.Number != "" && spec.Class != Live:
-		return &InvalidError{Field: "number", Rule: "an agent: a number is called", Found: clip(string(channel))}
+		return Leg{}, &InvalidError{Field: "number", Rule: "an agent: a number is called", Found: clip(string(channel))}
+	}
+	n := w.called(c.Agent, c.Number, RoleConsulted, channel)
+	if c.Agent == "" {
+		return n, nil
+	}
+	return n, w.invite(&n, c.Direct)
+}
+
+func (c Consult) fill(w *work, l *Leg, e *Event) error {
+	n, err := c.party(w)
+	if err != nil {
+		return err
 	}
 	owner := *w.i.owner()
-	n := w.called(c.Agent, c.Number, RoleConsulted, channel)
-	if c.Agent != "" {
-		if err := w.invite(&n, c.Direct); err != nil {
-			return err
-		}
-	}
 	own := owner
-	if channel != w.i.Channel {
-		second, err := w.consultOn(owner, channel)
+	if n.Channel != w.i.Channel {
+		second, err := w.consultOn(owner, n.Channel)
 		if err != nil {
 			return err
 		}
@@ -91,7 +98,7 @@ func (c Consult) fill(w *work, l *Leg, e *Event) error {
 		e.facts().Verdict = w.verdict()
 	}
 	*l = n
-	if spec.Class != Live || !w.s.HasTelephony {
+	if n.Class != Live || !w.s.HasTelephony {
 		return nil
 	}
 	l.Call = w.newCall(w.i, "p")
@@ -149,7 +156,7 @@ func (c Conference) actor() Actor { return c.By }
 func (Conference) fill(w *work, l *Leg, e *Event) error {
 	l.Role = RoleConferenced
 	if w.s.HasTelephony && l.Class == Live {
-		w.ask(w.i, e, Ask{Kind: AskConference, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: w.i.Customer.Call, Own: w.i.owner().Call})
+		w.ask(w.i, e, Ask{Kind: AskConference, Leg: l.ID, Agent: w.i.owner().Agent, Call: l.Call, Peer: w.i.Customer.Call, Own: w.i.owner().Call})
 	}
 	return nil
 }

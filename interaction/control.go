@@ -145,10 +145,11 @@ func controlOrder(k AskKind, i *Interaction, l Leg) Order {
 	o.Key = i.ID.String() + "." + itoa(int(i.Version)+1) + "." + string(k)
 	if l.Role == RoleConsulted { // whoever is consulted is held, and taken back, by who consults
 		o.Call, o.Peer = l.Call, ""
+		if owner := i.owner(); owner != nil {
+			o.Agent, o.Peer = owner.Agent, owner.Call
+		}
 		if second := i.consulting(); second != nil {
 			o.Peer = second.Call
-		} else if owner := i.owner(); owner != nil {
-			o.Peer = owner.Call
 		}
 	}
 	if k == AskMute || k == AskUnmute || k == AskVolume {
