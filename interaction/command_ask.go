@@ -70,11 +70,14 @@ func (c RefuseAsk) do(w *work) error {
 	if !pending {
 		return nil
 	}
-	event := EventAskLost
+	event, said := EventAskLost, "refused"
+	if c.NoSuchCall {
+		said = "no such call"
+	}
 	if c.NoSuchCall && a.Kind == AskHangUp {
 		event = EventAskConfirmed
 	}
-	w.endAsk(a, event, "refused")
+	w.endAsk(a, event, said)
 	w.gone = a.Call
 	switch {
 	case a.Kind == AskPark && c.NoSuchCall:

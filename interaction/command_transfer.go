@@ -109,7 +109,7 @@ func (w *work) waitsOnLine(e *Event) {
 // attended makes who is consulted the owner; somebody outside gets the customer when the telephony has joined them.
 func (c Transfer) attended(w *work, l *Leg, e *Event) error {
 	if w.s.HasTelephony && l.Class == Live {
-		w.ask(w.i, e, Ask{Kind: AskJoin, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: w.i.Customer.Call, Own: w.i.owner().Call})
+		w.ask(w.i, e, Ask{Kind: AskJoin, Leg: l.ID, Agent: w.i.owner().Agent, Call: l.Call, Peer: w.i.Customer.Call, Own: w.i.owner().Call})
 	}
 	if l.Agent != "" {
 		l.Role, l.Recording = RoleOwner, w.i.owner().Recording
@@ -192,7 +192,7 @@ func (w *work) unanswered() error {
 	if !again {
 		back = Handover{}
 	}
-	w.emit(w.i, &Event{Type: EventTransferUnanswered, Agent: h.From, Reason: string(w.queue.Unanswered), Facts: &Facts{Handover: &back, Text: string(h.To)}})
+	w.emit(w.i, &Event{Type: EventTransferUnanswered, Agent: h.From, Reason: string(w.queue.Unanswered), Facts: &Facts{Handover: &back, Text: string(h.taker())}})
 	w.leg = Leg{}
 	switch {
 	case again:
