@@ -78,7 +78,9 @@ func (c RefuseAsk) do(w *work) error {
 		event = EventAskConfirmed
 	}
 	w.endAsk(a, event, said)
-	w.gone = a.Call
+	if a.Attempts < 2 || c.NoSuchCall || !waitsForAnswer[a.Kind] {
+		w.gone = a.Call // else it may have been begun before: it is hung up
+	}
 	switch {
 	case a.Kind == AskPark && c.NoSuchCall:
 		return Signal{By: w.by, Call: a.Call, Kind: SignalHungUp, Who: ByUnknown}.act(w)
