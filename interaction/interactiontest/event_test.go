@@ -42,7 +42,7 @@ func TestRenderEvent(t *testing.T) {
 			`+0s i1#6 called; customer dialling; will ask dial +442079460000, attempt 2, again in 2s; no longer pending: 1; gate: allow by "every body", overridden: court, holds for 1h`},
 		{"what a leg is", interaction.Event{Type: interaction.EventWrapUpTimedOut, At: in(0), Interaction: first, Seq: 7, Channel: interaction.Voice, Queue: "q", Facts: &interaction.Facts{
 			LegAfter: &interaction.Leg{Channel: interaction.Chat, Queue: "p", Address: "+1", Debt: interaction.DebtTimedOut, Disposition: &interaction.Disposition{Outcome: "sold"}}}},
-			"+0s i1#7 wrap_up_timed_out; on chat; for queue p; to +1; owes a disposition: timed_out; chosen: disposition sold"},
+			"+0s i1#7 wrap_up_timed_out; by chat; for queue p; to +1; owes a disposition: timed_out; chosen: disposition sold"},
 		{"what it is about", interaction.Event{Type: interaction.EventCreated, At: in(0), Interaction: first, Seq: 8, State: interaction.StateQueued, Facts: &interaction.Facts{
 			Created: &interaction.Opening{Table: interaction.TableInbound, Direction: interaction.Inbound, Origin: interaction.FromRoute},
 			Matter:  &interaction.Matter{Subject: "Voice call", Tags: []interaction.Tag{{Name: "vip", Value: "1"}, {Name: "new"}}, Notes: make([]interaction.Note, 2)},

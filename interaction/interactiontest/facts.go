@@ -46,7 +46,7 @@ func facts(e interaction.Event, k known) []string {
 		}
 	}
 	if h := f.Handover; h != nil {
-		said = append(said, handover(*h))
+		said = append(said, handover(*h, e))
 	}
 	if p := f.Parked; p != nil {
 		said = append(said, parked(*p, e.At))
@@ -66,7 +66,10 @@ func facts(e interaction.Event, k known) []string {
 	if f.Completed != "" {
 		say("completed by %s", f.Completed)
 	}
-	if f.Text != "" {
+	switch {
+	case f.Text != "" && e.Type == interaction.EventTransferUnanswered:
+		say("%s did not take it", f.Text)
+	case f.Text != "":
 		say("%q", f.Text)
 	}
 	return said
@@ -94,7 +97,7 @@ func legAfter(l interaction.Leg, e interaction.Event) []string {
 			said = append(said, fmt.Sprintf(format, args...))
 		}
 	}
-	say(l.Channel != e.Channel, "on %s", l.Channel)
+	say(l.Channel != e.Channel, "by %s", l.Channel)
 	say(l.Queue != e.Queue, "for queue %s", l.Queue)
 	say(l.Address != "", "to %s", l.Address)
 	say(l.Mode != "" && (e.Type == interaction.EventMonitored || e.Type == interaction.EventModeChanged), "to %s", l.Mode)
@@ -138,6 +141,9 @@ func customer(c interaction.Party) string {
 	said := "customer " + c.State.String()
 	if c.State == interaction.NoParty {
 		said = "no customer on the line"
+	}
+	if c.LeftBy == interaction.ByTransfer {
+		return "customer gone on to somebody outside"
 	}
 	if c.LeftBy != "" && c.State == interaction.PartyGone {
 		said += fmt.Sprintf(", hung up by %s", c.LeftBy)
@@ -233,12 +239,14 @@ func waits(w interaction.Wait, at time.Time) string {
 }
 
 // handover says who is to take a blind transfer.
-func handover(h interaction.Handover) string {
+func handover(h interaction.Handover, e interaction.Event) string {
 	switch {
 	case h == (interaction.Handover{}):
-		return "nobody is to take it by name"
+		return "it waits for anybody"
 	case h.Back:
-		return "back to " + string(h.From)
+		return "it goes back to " + string(h.From)
+	case h.From == e.Agent:
+		return "to " + string(h.To)
 	}
 	return fmt.Sprintf("from %s to %s", h.From, h.To)
 }

@@ -98,6 +98,9 @@ func waitsForNobody(p *interactiontest.Player) (said []string) {
 			if l.State == interaction.StateOffered || l.State == interaction.StateEstablishing {
 				said = append(said, fmt.Sprintf("leg %d of %s is %s still", l.ID, p.Name(i.ID), l.State))
 			}
+			if l.Agent == "" {
+				continue
+			}
 			if a := p.Agent(l.Agent); l.Open() && (a.Lost || a.Presence == interaction.LoggedOut) && !i.State.InConversation() {
 				said = append(said, fmt.Sprintf("leg %d of %s is %s, and %s is gone", l.ID, p.Name(i.ID), l.State, l.Agent))
 			}
@@ -106,11 +109,13 @@ func waitsForNobody(p *interactiontest.Player) (said []string) {
 	return said
 }
 
-// notJoined says who talks by the record, and not on the switch. Where it lost a signal or denies a call, that may be.
+// notJoined says who talks by the record, and not on the switch. Where it lost a signal or denies a call, that may be; and where
+// it tells too late that its own transfer was answered: the customer is parted from the owner then, and nobody can know.
 func notJoined(p *interactiontest.Player, faults []interactiontest.Fault) (said []string) {
+	transferred := slices.ContainsFunc(p.Telephony.Orders(), func(o interactiontest.Order) bool { return o.Kind == interaction.AskTransfer })
 	if slices.ContainsFunc(faults, func(f interactiontest.Fault) bool {
-		return f.Kind == interactiontest.FaultLose || f.Kind == interactiontest.FaultNoSuchCall
-	}) {
+		return f.Kind == interactiontest.FaultLose || f.Kind == interactiontest.FaultNoSuchCall || f.Kind == interactiontest.FaultDelay && transferred
+	}) || cutOff(p, faults) {
 		return nil
 	}
 	for _, i := range interactions(p) {
@@ -121,6 +126,12 @@ func notJoined(p *interactiontest.Player, faults []interactiontest.Fault) (said 
 		}
 	}
 	return said
+}
+
+// cutOff reports whether the story was to be put right by comparing, and the switch was not there to be compared.
+func cutOff(p *interactiontest.Player, faults []interactiontest.Fault) bool {
+	down := slices.ContainsFunc(faults, func(f interactiontest.Fault) bool { return f.Kind == interactiontest.FaultDown })
+	return down && strings.Contains(p.String(), "the desk compares the switch")
 }
 
 // tidyUp lets everybody end what they hold, as a person would who sees their list.
@@ -147,9 +158,12 @@ func tidyUp(p *interactiontest.Player) {
 func end(p *interactiontest.Player, who interactiontest.Person, line interaction.Line) {
 	i := p.Interaction(line.Interaction)
 	l, _ := i.Leg(line.Leg)
+	_, consults := i.Consult()
 	switch {
-	case l.Role == interaction.RoleFormer:
+	case l.Role == interaction.RoleFormer, l.Role != interaction.RoleOwner && l.State == interaction.StateWrapUp:
 		who.Finishes(i.ID, "sold")
+	case l.State == interaction.StateWrapUp && consults:
+		who.EndsConsult(i.ID)
 	case l.State == interaction.StateWrapUp, l.State == interaction.StateReadyToCall:
 		who.Completes(i.ID, "sold")
 	case l.State == interaction.StateConnected, l.State == interaction.StateOnHold:
@@ -185,7 +199,7 @@ func leftOver(p *interactiontest.Player, faults []interactiontest.Fault) (said [
 		call, known := p.Telephony.Call(i.Customer.Call)
 		gone := !known || call.State == interactiontest.CallGone
 		if i.State == interaction.StateQueued && i.Customer.There() {
-			say(gone && !lies[interactiontest.FaultLose], "%s waits for an agent, and its customer has left", p.Name(i.ID))
+			say(gone && !lies[interactiontest.FaultLose] && !cutOff(p, faults), "%s waits for an agent, and its customer has left", p.Name(i.ID))
 			say(!gone && call.With != "" && !lost, "%s waits in the queue, and its customer talks to %s", p.Name(i.ID), call.With)
 		}
 		for _, c := range p.Telephony.Calls() {

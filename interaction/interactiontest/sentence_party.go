@@ -33,9 +33,9 @@ func (p *Player) ofParties(c interaction.Command, id interaction.ID, name string
 		}
 		return "releases " + name, true
 	case interaction.Hold:
-		return "puts " + p.whom(id, c.Leg, name) + " on hold", true
+		return fmt.Sprintf("puts %s on hold%s", p.whom(id, c.Leg, name), p.within(id, c.Leg, name)), true
 	case interaction.Retrieve:
-		return "takes " + p.whom(id, c.Leg, name) + " back from hold", true
+		return fmt.Sprintf("takes %s back from hold%s", p.whom(id, c.Leg, name), p.within(id, c.Leg, name)), true
 	case interaction.DeviceBack:
 		l, _ := p.leg(id, c.Leg)
 		return fmt.Sprintf("sees %s's phone again in %s", partyOf(l), name), true
@@ -57,9 +57,17 @@ func handsOn(c interaction.Transfer, name string) string {
 // whom names the party whose leg is named, else the interaction.
 func (p *Player) whom(id interaction.ID, leg interaction.LegID, name string) string {
 	if l, named := p.leg(id, leg); named {
-		return partyOf(l) + " in " + name
+		return partyOf(l)
 	}
 	return name
+}
+
+// within adds the interaction where a party of it is named.
+func (p *Player) within(id interaction.ID, leg interaction.LegID, name string) string {
+	if _, named := p.leg(id, leg); named {
+		return " in " + name
+	}
+	return ""
 }
 
 func (p *Player) leg(id interaction.ID, leg interaction.LegID) (interaction.Leg, bool) {

@@ -100,17 +100,18 @@ var callTales = []tale{
 			call := talk(p, s)
 			s.ana.PhoneVanishes(call)
 			p.Deliver()
-			p.CustomerLeaves(call)
+			p.Wait(10 * time.Second)
 			p.Deliver()
-			s.ana.Finishes(call, "")
+			next(p, s, call)
 		}},
 	{name: "switch_restarts_during_a_call", phones: true,
 		tell: func(p *interactiontest.Player, s cast) {
 			call := talk(p, s)
-			p.Said("the switch is killed and comes back")
-			p.Telephony.Restart()
+			p.SwitchRestarts()
 			p.Deliver()
-			s.ana.Finishes(call, "")
+			p.Wait(10 * time.Second)
+			p.Deliver()
+			s.ana.Completes(call, "cut off")
 		}},
 	{name: "second_call_holds_the_first", phones: true, config: func(c *interaction.Config) { c.Capacity = plenty{} },
 		tell: func(p *interactiontest.Player, s cast) {

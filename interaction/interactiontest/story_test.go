@@ -68,7 +68,8 @@ func (s tale) play(t testing.TB, faults ...interactiontest.Fault) *interactionte
 }
 
 func tales() []tale {
-	return slices.Concat(offerTales, ringTales, callTales, wrapUpTales, dialTales, messageTales, agentTales)
+	return slices.Concat(offerTales, ringTales, callTales, wrapUpTales, dialTales, messageTales, agentTales,
+		consultTales, transferTales, switchTales, vanishTales, cloneTales)
 }
 
 func TestStories(t *testing.T) {
