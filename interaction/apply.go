@@ -174,8 +174,8 @@ func (w *work) own() *Leg {
 		}
 		last = l
 	}
-	if owner == nil {
-		return last
+	if owner == nil || last != nil && !w.leads(owner) {
+		return last // it is refused for what their own part lacks, not forbidden
 	}
 	if c := w.i.consult(); c != nil && w.verb == VerbRelease && (w.by.Agent == "" || w.by.Agent == owner.Agent) && !w.leads(owner) {
 		return c
