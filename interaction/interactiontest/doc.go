@@ -8,7 +8,7 @@
 //   - [Gate] is a contact gate, [Outcomes] a set of disposition forms, [CRM] what is known of customers, [Locator] a map of where
 //     they are, [Clock] a clock that a test moves.
 //   - [Player] tells a story on a real desk, in the words of the trade ([Person]), and holds every record against what must
-//     always be true ([Broken]); [Transcript] is the story as text, which is compared with golden text.
+//     always be true ([Broken]), also where signals come twice, late and mixed ([Player.Unsettle]); [Transcript] is the story as text, which is compared with golden text.
 //
 // Whoever writes an adapter for a switch writes three things: the methods of [interaction.Telephony] and of whatever else the switch
 // can do, [Phones] that answer, decline and hang up on request (softphones in the test process will do, each of which plays a tone

@@ -32,6 +32,7 @@ type Player struct {
 	subjects  []interaction.Subject // everything that the story has touched
 	histories map[interaction.Subject][]interaction.Event
 	signals   []Delivery // fetched and not delivered
+	unrest    *unrest    // nil: signals come once, at once, in their order
 }
 
 // step is what happens between two lines of the story.
@@ -78,6 +79,18 @@ func NewPlayer(t testing.TB, start time.Time, c interaction.Config) *Player {
 // Do gives a command with whatever [interaction.Request] can carry, and returns what the desk answered. A failure of the
 // plumbing ends the test.
 func (p *Player) Do(r interaction.Request) (interaction.Result, error) {
+	p.t.Helper()
+	res, err := p.give(r)
+	if p.overtaken() && (errors.Is(err, interaction.ErrRefused) || errors.Is(err, interaction.ErrForbidden)) {
+		p.Said("what the switch had to say first comes now, and it is tried again")
+		p.catchUp()
+		res, err = p.give(r)
+	}
+	p.catchUp()
+	return res, err
+}
+
+func (p *Player) give(r interaction.Request) (interaction.Result, error) {
 	p.t.Helper()
 	var res interaction.Result
 	err := p.step(actor(r.Command), func() string { return p.sentence(r, res) }, func() (err error) {

@@ -46,11 +46,11 @@ func (p *Player) Grants(to Person, grants ...interaction.Grant) error {
 	return p.Give(interaction.ID{}, interaction.SetAgent{By: interaction.System(interaction.Host), Agent: to.Agent, Grants: &grants})
 }
 
-// CustomerLeaves lets the customer hang up: on the telephony, whose signal then waits to be delivered, or, without one, by the
-// host's report.
+// CustomerLeaves lets the customer hang up: on the telephony, whose signal then waits to be delivered, or, without one and where
+// they are on no call, by the host's report.
 func (p *Player) CustomerLeaves(id interaction.ID) {
 	p.t.Helper()
-	if p.Telephony == nil || p.Interaction(id).Class != interaction.Live {
+	if !p.onPhone(p.Interaction(id)) {
 		_ = p.step(interaction.System(interaction.Host), func() string { return "the customer of " + p.Name(id) + " leaves" }, func() error {
 			_, err := p.Desk.CustomerGone(p.t.Context(), id)
 			return err
@@ -58,6 +58,15 @@ func (p *Player) CustomerLeaves(id interaction.ID) {
 		return
 	}
 	p.atPhone("the customer of "+p.Name(id)+" hangs up", p.Interaction(id).Customer.Call, p.Telephony.CustomerHangsUp)
+}
+
+// onPhone reports whether the customer's way to leave is to hang up.
+func (p *Player) onPhone(i interaction.Interaction) bool {
+	if p.Telephony == nil {
+		return false
+	}
+	c, known := p.Telephony.Call(i.Customer.Call)
+	return i.Class == interaction.Live || known && c.State.talking()
 }
 
 // CustomerAnswers picks the customer's phone up, if it rings.
@@ -120,6 +129,10 @@ func (p *Player) atPhone(said string, call interaction.CallID, do func(interacti
 // a call that belongs to no interaction goes nowhere.
 func (p *Player) Deliver() {
 	p.t.Helper()
+	if p.unrest != nil {
+		p.deliverUnsettled()
+		return
+	}
 	for p.DeliverNext() {
 	}
 }
@@ -180,6 +193,7 @@ func (p *Player) WaitOut() {
 // until fires what is due up to a time, each at its own time.
 func (p *Player) until(end time.Time, said string) {
 	p.t.Helper()
+	p.catchUp()
 	const most = 10_000 // a story that fires more goes on for ever
 	_ = p.step(interaction.System(interaction.Timer), func() string { return said }, func() error {
 		for range most {

@@ -140,4 +140,5 @@ func (p *Player) happens(said string, possible bool) {
 		said += ": not possible"
 	}
 	p.Said("%s %s", since(p.start, p.Clock.Now()), said)
+	p.catchUp()
 }

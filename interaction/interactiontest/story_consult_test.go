@@ -157,6 +157,7 @@ var consultTales = []tale{
 			s.ana.ConsultsNumber(call, outside)
 			p.Deliver()
 			s.ana.Conferences(call)
+			s.bob.Finishes(call, "advice")
 			p.Wait(5 * time.Minute)
 			p.CustomerLeaves(call)
 			p.Deliver()
@@ -196,6 +197,25 @@ var consultTales = []tale{
 			p.CustomerLeaves(call)
 			p.Deliver()
 			s.bob.Completes(call, "")
+		}},
+	{name: "conference_with_a_phone_that_can_do_little", phones: true, config: func(c *interaction.Config) {
+		c.Telephony = c.Telephony.(*interactiontest.Telephony).Without(interaction.CanHold|interaction.CanConference, "bob")
+	},
+		tell: func(p *interactiontest.Player, s cast) {
+			call := talk(p, s)
+			logIn(s.bob)
+			s.ana.Consults(call, s.bob)
+			p.Deliver()
+			s.ana.Retrieves(call)
+			s.ana.RetrievesParty(call)
+			s.ana.Conferences(call)
+			s.ana.LeavesCall(call)
+			p.Deliver()
+			s.bob.Holds(call)
+			s.bob.Releases(call)
+			p.Deliver()
+			s.bob.Completes(call, "solved")
+			s.ana.Finishes(call, "")
 		}},
 	{name: "email_is_talked_over_by_phone", phones: true, queue: interaction.Queue{CrossMedia: true}, script: rings("bob"),
 		tell: func(p *interactiontest.Player, s cast) {
@@ -250,6 +270,22 @@ var consultTales = []tale{
 			s.sue.Listens(call)
 			p.Deliver()
 			s.ana.Releases(call)
+			p.Deliver()
+			s.ana.Completes(call, "solved")
+		}},
+	{name: "supervisors_change_of_mode_is_refused_by_the_switch", phones: true,
+		tell: func(p *interactiontest.Player, s cast) {
+			supervise(p, s)
+			call := talk(p, s)
+			logIn(s.sue)
+			s.sue.BargesIn(call)
+			p.Deliver()
+			p.Telephony.Inject(interactiontest.Fault{Kind: interactiontest.FaultRefuse, Order: interaction.AskMonitor, Nth: 1})
+			s.sue.Listens(call)
+			p.Deliver()
+			s.sue.Listens(call)
+			p.Deliver()
+			p.CustomerLeaves(call)
 			p.Deliver()
 			s.ana.Completes(call, "solved")
 		}},

@@ -68,8 +68,12 @@ func (s tale) play(t testing.TB, faults ...interactiontest.Fault) *interactionte
 }
 
 func tales() []tale {
-	return slices.Concat(offerTales, ringTales, callTales, wrapUpTales, dialTales, messageTales, agentTales,
-		consultTales, transferTales, switchTales, vanishTales, cloneTales)
+	return slices.Concat(offerTales, ringTales, callTales, wrapUpTales, dialTales, messageTales, agentTales, partyTales())
+}
+
+// partyTales are those of more than one party.
+func partyTales() []tale {
+	return slices.Concat(consultTales, transferTales, switchTales, vanishTales, cloneTales)
 }
 
 func TestStories(t *testing.T) {

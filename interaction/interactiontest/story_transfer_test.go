@@ -164,6 +164,20 @@ var transferTales = []tale{
 		queue: interaction.Queue{Unanswered: interaction.UnansweredToAgent}, tell: unansweredOnThePhone},
 	{name: "transfer_by_the_switch_that_nobody_answers_does_not_overflow", phones: true, config: cannotPark, script: rings("bob"), overflow: true,
 		queue: interaction.Queue{Unanswered: interaction.UnansweredToOverflow}, tell: unansweredOnThePhone},
+	{name: "transfer_by_the_switch_whose_repetition_is_refused", phones: true, config: cannotPark, script: rings("bob"),
+		tell: func(p *interactiontest.Player, s cast) {
+			call := talk(p, s)
+			logIn(s.bob)
+			p.Telephony.Inject(interactiontest.Fault{Kind: interactiontest.FaultRefuse, Order: interaction.AskTransfer, Nth: 2})
+			s.ana.TransfersTo(call, s.bob)
+			p.Deliver()
+			p.Wait(2 * time.Second)
+			s.bob.PicksUp(call)
+			p.Deliver()
+			s.ana.Releases(call)
+			p.Deliver()
+			s.ana.Completes(call, "called back later")
+		}},
 	{name: "customer_leaves_while_the_transfer_rings", phones: true, config: cannotPark, script: rings("bob"),
 		tell: func(p *interactiontest.Player, s cast) {
 			call := talk(p, s)
