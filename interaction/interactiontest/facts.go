@@ -15,7 +15,9 @@ func facts(e interaction.Event, k known) []string {
 	var said []string
 	say := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
 	f := e.Facts
-	if o := f.Created; o != nil {
+	if o := f.Created; o != nil && o.Began != "" {
+		say("table %s, began by %s", o.Table, o.Began)
+	} else if o != nil {
 		say("table %s, %s, from %s", o.Table, o.Direction, o.Origin)
 	}
 	if m := f.Matter; m != nil {

@@ -150,9 +150,24 @@ func ofAgent(c interaction.Command) (said string, of bool) {
 	case interaction.ReportSeen:
 		return fmt.Sprintf("sees %s's desktop again", c.Agent), true
 	case interaction.SetAgent:
+		if c.Grants != nil {
+			return fmt.Sprintf("grants %s %s", c.Agent, granted(*c.Grants)), true
+		}
 		return fmt.Sprintf("sets up %s", c.Agent), true
 	}
 	return "", false
+}
+
+// granted names permissions, each with the queue in which it holds.
+func granted(grants []interaction.Grant) string {
+	if len(grants) == 0 {
+		return "nothing"
+	}
+	var all []string
+	for _, g := range grants {
+		all = append(all, fmt.Sprintf("%s in %s", g.Permission, g.Queue))
+	}
+	return list(all)
 }
 
 // given adds what is not empty.

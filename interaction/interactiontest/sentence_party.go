@@ -17,7 +17,7 @@ func (p *Player) ofParties(c interaction.Command, id interaction.ID, name string
 		return "consults " + string(c.Agent) + c.Number + " about " + name + given(" by", string(c.Channel)) +
 			map[bool]string{true: ", directly"}[c.Direct] + given(", overriding:", c.Override), true
 	case interaction.Conference:
-		return "joins everybody of " + name + " in a conference", true
+		return "makes " + name + " a conference", true
 	case interaction.Transfer:
 		return handsOn(c, name) + given(":", c.Reason) + given(", overriding:", c.Override), true
 	case interaction.SwitchChannel:
@@ -28,6 +28,8 @@ func (p *Player) ofParties(c interaction.Command, id interaction.ID, name string
 		switch l, named := p.leg(id, c.Leg); {
 		case named && c.By == interaction.By(l.Agent):
 			return "leaves " + name, true
+		case named && l.Role == interaction.RoleConsulted:
+			return fmt.Sprintf("ends the consult with %s about %s", partyOf(l), name), true
 		case named:
 			return fmt.Sprintf("ends %s's part in %s", partyOf(l), name), true
 		}

@@ -105,6 +105,9 @@ func (p *Player) ofAgent(a interaction.Agent) string {
 	var load []string
 	for _, l := range a.Load {
 		line := fmt.Sprintf("%s %s", p.Name(l.Interaction), l.Phase)
+		if slices.ContainsFunc(a.Load, func(m interaction.Line) bool { return m.Interaction == l.Interaction && m.Channel != l.Channel }) {
+			line += " by " + string(l.Channel)
+		}
 		if l.Weight == 0 {
 			line += " (no weight)"
 		}

@@ -74,3 +74,19 @@ func endOfInteraction(p *interactiontest.Player, i interaction.Interaction) stri
 	return fmt.Sprintf("%s %s in %s by %s, %s by %q as %q, customer %s %s, asks %d, refusers %d: %s", p.Name(i.ID), i.State, i.Queue, i.Channel,
 		i.EndReason, i.CompletedBy, outcome, i.Customer.State, i.Customer.LeftBy, len(i.Asks), len(i.Refusers), strings.Join(legs, "; "))
 }
+
+func TestUnrestIsTheSameForTheSameSeed(t *testing.T) {
+	s := partyTales()[0]
+	told := func(seed uint64) string {
+		p, all := s.open(t)
+		p.Unsettle(seed)
+		s.tell(p, all)
+		return p.String()
+	}
+	if told(3) != told(3) {
+		t.Error("the same seed told another story")
+	}
+	if rest := s.play(t).String(); !slices.ContainsFunc([]uint64{0, 1, 2, 3}, func(seed uint64) bool { return told(seed) != rest }) {
+		t.Error("no seed unsettled anything")
+	}
+}
