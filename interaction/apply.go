@@ -174,11 +174,17 @@ func (w *work) own() *Leg {
 		}
 		last = l
 	}
-	if owner == nil || last != nil && !w.leads(owner) {
-		return last // it is refused for what their own part lacks, not forbidden
+	switch {
+	case owner == nil:
+		return last
+	case w.leads(owner):
+		return owner
 	}
-	if c := w.i.consult(); c != nil && w.verb == VerbRelease && (w.by.Agent == "" || w.by.Agent == owner.Agent) && !w.leads(owner) {
-		return c
+	if c := w.i.consult(); c != nil && w.verb == VerbRelease && (w.by.Agent == "" || w.by.Agent == owner.Agent) {
+		return c // what is left of the conversation
+	}
+	if last != nil {
+		return last // it is refused for what their own part lacks, not forbidden
 	}
 	return owner
 }

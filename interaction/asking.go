@@ -21,7 +21,9 @@ func (w *work) leave(i *Interaction, before, l *Leg, e *Event) {
 	if before.Role == RoleOwner && w.onConsult(i) {
 		return // the device is on the consult: it is hung up when that ends
 	}
-	w.hangUp(i, l, e, before.Call)
+	if !before.Cut {
+		w.hangUp(i, l, e, before.Call)
+	}
 	if before.Role == RoleSwitching && l.Role == RoleSwitching {
 		w.hangUp(i, l, e, i.Customer.Call)
 	}

@@ -172,13 +172,17 @@ func (s *Snapshot) controlled(o Order) *Controlled {
 }
 
 func telephonySaid(k AskKind, err error) string {
+	what := string(k)
+	if k == AskMode {
+		what = "change how the supervisor takes part"
+	}
 	switch {
 	case errors.Is(err, ErrCallRefused):
-		return "the telephony refused to " + string(k)
+		return "the telephony refused to " + what
 	case errors.Is(err, ErrNoSuchCall):
 		return "the telephony does not know the call any more"
 	}
-	return "the telephony did not answer whether it could " + string(k)
+	return "the telephony did not answer whether it could " + what
 }
 
 // fail makes the attempt itself the outcome: the state stays, and the event tells it.

@@ -77,6 +77,9 @@ func nextDue(i interaction.Interaction) time.Time {
 	for _, at := range []time.Time{i.RingUntil, i.WaitUntil, i.Parked} {
 		due(at)
 	}
+	if i.Handover != nil {
+		due(i.Handover.Due)
+	}
 	for _, l := range i.Legs {
 		due(l.Deadline)
 		due(l.Back)

@@ -100,6 +100,7 @@ var switchTales = []tale{
 	},
 		tell: func(p *interactiontest.Player, s cast) {
 			call := talk(p, s)
+			p.Give(call, interaction.SetContact{By: interaction.By("ana"), Contact: interaction.Contact{Email: "eva@example.com"}})
 			s.ana.SwitchesTo(call, interaction.Email)
 			p.Deliver()
 			s.ana.Sends(call, "mail-1")

@@ -64,6 +64,9 @@ func endOfAgent(p *interactiontest.Player, a interaction.Agent) string {
 func endOfInteraction(p *interactiontest.Player, i interaction.Interaction) string {
 	var legs []string
 	for _, l := range i.Legs {
+		if l.Ending == interaction.EndingOver { // which of two who end a consult at once was first, a late signal does decide
+			l.Ending = interaction.EndingReleased
+		}
 		legs = append(legs, fmt.Sprintf("%s%s %s %s %s %s %s", l.Agent, l.Address, l.Channel, l.Role, l.State, l.Ending, l.Debt))
 	}
 	slices.Sort(legs)
