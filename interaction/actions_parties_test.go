@@ -33,7 +33,7 @@ func conversations(name string, table TableID, d Draft) []life {
 		callsIn(name, table, d), callsInVain(name, table, d), outlives(name, table, d), asksByMessage(name, table, d),
 		handsOver(name, table, d), handsOverOutside(name, table, d), handsOnBlind(name, table, d), handsOnUnanswered(name, table, d),
 		handsOnToQueue(name, table, d), handsOnOutside(name, table, d), isMonitored(name, table, d), losesDevice(name, table, d),
-		losesDeviceInConference(name, table, d), leavesTheCall(name, table, d), vanishesOnHold(name, table, d),
+		losesDeviceInConference(name, table, d), leavesTheCall(name, table, d), vanishesOnHold(name, table, d), vanishesFromConference(name, table, d),
 	}
 }
 
@@ -441,6 +441,8 @@ func switchesToCall(name string, table TableID, d Draft) life {
 		gives("ana calls once more", SwitchChannel{By: ana, Channel: Voice}),
 		says("it rings", RoleSwitching, Signal{Kind: SignalRinging}),
 		picksUp("the customer answers", RoleSwitching),
+		gives("the customer writes on", Receive{By: host, Reference: "message/3"}),
+		gives("ana answers there", Send{By: ana, Leg: 1, Reference: "message/4"}),
 		gives("ana consults zoe", Consult{By: ana, Agent: "zoe"}),
 		picksUp("zoe answers", RoleConsulted),
 		gives("ana joins all", Conference{By: ana}),
@@ -519,5 +521,18 @@ func vanishesOnHold(name string, table TableID, d Draft) life {
 		gives("ana is lost", ReportLost{By: host, Agent: "ana"}),
 		gives("it is reclaimed", Reclaim{By: timer}).after(time.Hour),
 		gives("pia picks it", Pick{By: pia}),
+	)
+}
+
+// vanishesFromConference is the life of a call whose owner is lost with the customer on hold, and somebody else in the conference.
+func vanishesFromConference(name string, table TableID, d Draft) life {
+	return story(name+" whose owner is lost in a conference", table, talks(d),
+		gives("ana consults zoe", Consult{By: ana, Agent: "zoe"}),
+		picksUp("zoe answers", RoleConsulted),
+		gives("ana joins all", Conference{By: ana}),
+		confirmed("they are joined", AskConference),
+		gives("ana holds", Hold{By: ana}),
+		gives("ana is lost", ReportLost{By: host, Agent: "ana"}),
+		gives("it is reclaimed", Reclaim{By: timer}).after(time.Hour),
 	)
 }

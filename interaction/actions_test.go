@@ -330,6 +330,10 @@ func idle(id TableID, r Row, from State) bool {
 		return id == TableNonLive && r.Variant == "same"
 	case VerbRelease: // for the same reason nobody stays in an e-mail whom its owner could leave it to
 		return id == TableNonLive && r.Variant == "passes"
+	case VerbTransfer:
+		return id == TableNonLive && r.Variant == "passes"
+	case VerbDeviceGone: // only a signal tells that the call of a device has ended, which has no row of its own to be open or not
+		return r.Variant == "cut"
 	case VerbReclaim: // a party that is reclaimed is there by message, and messages are not held
 		return id == TableParty && from == StateOnHold
 	case VerbRequeue: // a call that came in is in wrap-up only when its customer is gone

@@ -191,7 +191,6 @@ func liveRows() []Row {
 		{From: talking, Verb: VerbDeviceLost, Variant: "passes", Leg: StateCompleted, Others: OwnerPasses, Event: EventDeviceLost, Rules: []Rule{ruleDeviceDue}},
 		{From: states(StateOnHold), Verb: VerbReclaim, To: StateQueued, Leg: StateCompleted, Others: OffersRevoke, Event: EventReclaimed, Rules: []Rule{ruleOwnerLost, ruleNoConsult}, Ask: AskPark},
 		{From: states(StateOnHold), Verb: VerbReclaim, Variant: "passes", Leg: StateCompleted, Others: OwnerPasses, Event: EventReclaimed, Rules: []Rule{ruleOwnerLost, ruleNoConsult}},
-		{From: talking, Verb: VerbReceive, Variant: "kept", Event: EventReceived, Rules: []Rule{ruleKept}},
 	}
 }
 

@@ -10,6 +10,7 @@ var outboundRows = slices.Concat(
 	dialRows(),
 	outboundEnds(StateWrapUp, ""),
 	completeFromReady(StateCompleted),
+	[]Row{{From: talking, Verb: VerbReceive, Variant: "kept", Event: EventReceived, Rules: []Rule{ruleKept}}}, // after a switch of channel
 )
 
 // outboundEnds are the rows by which a conversation ends that the agent began.

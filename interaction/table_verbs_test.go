@@ -276,6 +276,9 @@ func situationsOfSeveral() func(yield func(variantSituation) bool) {
 					for choices := range 1 << 6 {
 						yes := func(n int) bool { return choices&(1<<n) != 0 }
 						l := Leg{ID: 2, Agent: "bob", Role: role, State: state, Channel: channel, Class: class}
+						if yes(4) && state.InConversation() {
+							l.Back = variantTime
+						}
 						if yes(0) {
 							l.Agent, l.Address = "", "1"
 						}
