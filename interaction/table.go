@@ -172,25 +172,6 @@ func liveRows() []Row {
 		{From: states(StateEstablishing), Verb: VerbAnswered, To: StateConnected, Leg: StateConnected, Event: EventConnected},
 		{From: states(StateEstablishing), Verb: VerbRinging, Event: EventRinging},
 		{From: waiting, Verb: VerbCustomerGone, Variant: "waiting", To: StateCompleted, Others: OffersWithdraw, Event: EventAbandoned},
-
-		{From: talking, Verb: VerbConsult, Variant: "call", Leg: StateEstablishing, Event: EventConsulted, Rules: []Rule{ruleCan(CanConsult), ruleCan(CanHold), ruleNoConsult, ruleParties, ruleNoHandover, ruleDeviceThere, ruleSecondLive}, Ask: AskConsult},
-		{From: talking, Verb: VerbConsult, Variant: "message", Leg: StateEstablishing, Event: EventConsulted, Rules: []Rule{ruleNoConsult, ruleParties, ruleNoHandover}},
-		{From: talking, Verb: VerbTransfer, Variant: "agent", To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventTransferred, Rules: []Rule{ruleMayPark, ruleAlone, ruleNoHandover}, Ask: AskPark},
-		{From: talking, Verb: VerbTransfer, Variant: "queue", To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventTransferred, Rules: []Rule{ruleMayPark, ruleAlone, ruleNoHandover}, Ask: AskPark},
-		{From: talking, Verb: VerbTransfer, Variant: "kept", Leg: StateEstablishing, Event: EventTransferring, Rules: []Rule{ruleCan(CanTransfer), ruleAlone, ruleNoConsult, ruleNoHandover}, Ask: AskTransfer},
-		{From: talking, Verb: VerbTransfer, Variant: "passes", Leg: StateWrapUp, Others: OwnerPasses, Event: EventLeft, Rules: []Rule{ruleNoHandover}},
-		{From: talking, Verb: VerbRelease, Variant: "passes", Leg: StateWrapUp, Others: OwnerPasses, Event: EventLeft, Rules: []Rule{ruleNoHandover}},
-		{From: talking, Verb: VerbMonitor, Leg: StateEstablishing, Event: EventMonitored, Rules: []Rule{ruleCan(CanMonitor), ruleNoLeg, ruleParties, ruleSecondLive}, Ask: AskMonitor},
-		{From: talking, Verb: VerbSwitch, Variant: "message", To: StateConnected, Leg: StateConnected, Others: OwnerSwitches, Event: EventSwitched, Rules: []Rule{ruleAlone, ruleNoConsult, ruleNoHandover}},
-
-		{From: talking, Verb: VerbDeviceGone, Event: EventDeviceGone, Rules: []Rule{ruleDeviceThere}},
-		{From: talking, Verb: VerbDeviceGone, Variant: "cut", Event: EventDeviceGone, Rules: []Rule{ruleCallEnded}},
-		{From: talking, Verb: VerbDeviceBack, Event: EventDeviceBack, Rules: []Rule{ruleDeviceAwaited, ruleDeviceComes}},
-		{From: talking, Verb: VerbDeviceBack, Variant: "again", To: StateConnected, Leg: StateConnected, Event: EventDeviceBack, Rules: []Rule{ruleDeviceAwaited}},
-		{From: talking, Verb: VerbDeviceLost, To: StateQueued, Leg: StateCompleted, Others: OffersRevoke, Event: EventDeviceLost, Rules: []Rule{ruleDeviceDue}, Ask: AskPark},
-		{From: talking, Verb: VerbDeviceLost, Variant: "passes", Leg: StateCompleted, Others: OwnerPasses, Event: EventDeviceLost, Rules: []Rule{ruleDeviceDue}},
-		{From: states(StateOnHold), Verb: VerbReclaim, To: StateQueued, Leg: StateCompleted, Others: OffersRevoke, Event: EventReclaimed, Rules: []Rule{ruleOwnerLost, ruleNoConsult}, Ask: AskPark},
-		{From: states(StateOnHold), Verb: VerbReclaim, Variant: "passes", Leg: StateCompleted, Others: OwnerPasses, Event: EventReclaimed, Rules: []Rule{ruleOwnerLost, ruleNoConsult}},
 	}
 }
 
@@ -213,17 +194,8 @@ func messageRows() []Row {
 	connected := states(StateConnected)
 	return []Row{
 		{From: connected, Verb: VerbRelease, To: StateWrapUp, Leg: StateWrapUp, Others: OffersRevoke, Event: EventReleased, Rules: []Rule{ruleNotParked}},
-		{From: connected, Verb: VerbTransfer, Variant: "passes", Leg: StateWrapUp, Others: OwnerPasses, Event: EventLeft, Rules: []Rule{ruleNotParked}},
-		{From: connected, Verb: VerbRelease, Variant: "passes", Leg: StateWrapUp, Others: OwnerPasses, Event: EventLeft, Rules: []Rule{ruleNotParked}},
 		{From: connected, Verb: VerbSend, Event: EventSent, Rules: []Rule{ruleNotParked, ruleGate}},
 		{From: activeStatesOfMessages, Verb: VerbReceive, Event: EventReceived},
-		{From: connected, Verb: VerbConsult, Variant: "call", Leg: StateEstablishing, Event: EventConsulted, Rules: []Rule{ruleNotParked, ruleNoConsult, ruleCrossMedia, ruleCan(CanConsult), ruleSecondCall}, Ask: AskConsult},
-		{From: connected, Verb: VerbConsult, Variant: "message", Leg: StateEstablishing, Event: EventConsulted, Rules: []Rule{ruleNotParked, ruleNoConsult, ruleCrossMedia}},
-		{From: connected, Verb: VerbConsult, Variant: "same", Leg: StateEstablishing, Event: EventConsulted, Rules: []Rule{ruleNotParked, ruleNoConsult}},
-		{From: connected, Verb: VerbTransfer, Variant: "agent", To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventTransferred, Rules: []Rule{ruleNotParked}},
-		{From: connected, Verb: VerbTransfer, Variant: "queue", To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventTransferred, Rules: []Rule{ruleNotParked}},
-		{From: connected, Verb: VerbSwitch, Variant: "call", Leg: StateEstablishing, Event: EventSwitching, Rules: []Rule{ruleNotParked, ruleNoConsult, ruleGate, ruleNumber, ruleSecondCall}, Ask: AskDial},
-		{From: connected, Verb: VerbSwitch, Variant: "message", To: StateConnected, Leg: StateConnected, Others: OwnerSwitches, Event: EventSwitched, Rules: []Rule{ruleNotParked, ruleNoConsult}},
 		{From: connected, Verb: VerbPark, Event: EventParked, Rules: []Rule{ruleNotParked, ruleNoConsult}},
 		{From: connected, Verb: VerbResume, Event: EventResumed, Rules: []Rule{ruleParked, ruleParkUp, ruleStillRoom}},
 		{From: connected, Verb: VerbResume, Variant: "later", Event: EventParked, Rules: []Rule{ruleParked, ruleParkUp}},

@@ -8,6 +8,8 @@ import "slices"
 var callbackRows = slices.Concat(
 	commonRows(ownedLive, StateReadyToCall, states(StateReadyToCall), ""),
 	liveRows(),
+	togetherLive(),
+	vanishedRows(),
 	dialRows(),
 	outboundEnds(StateReadyToCall, ""),
 	outboundEnds(StateWrapUp, "wrap_up"),

@@ -7,6 +7,8 @@ import "slices"
 var inboundRows = slices.Concat(
 	commonRows(ownedInbound, StateEstablishing, nil, AskConnect),
 	liveRows(),
+	togetherLive(),
+	vanishedRows(),
 	[]Row{
 		{From: states(StateEstablishing), Verb: VerbFailed, To: StateQueued, Leg: StateCompleted, Event: EventDeliveryFailed},
 		{From: states(StateEstablishing), Verb: VerbTimedOut, To: StateQueued, Leg: StateCompleted, Event: EventDeliveryFailed, Rules: []Rule{ruleLegDue}},

@@ -6,4 +6,5 @@ import "slices"
 var nonLiveRows = slices.Concat(
 	commonRows(ownedMessage, StateConnected, states(StateConnected), ""),
 	messageRows(),
+	togetherMessages(),
 )

@@ -7,6 +7,8 @@ import "slices"
 var outboundRows = slices.Concat(
 	commonRows(ownedLive, StateReadyToCall, states(StateReadyToCall), ""),
 	liveRows(),
+	togetherLive(),
+	vanishedRows(),
 	dialRows(),
 	outboundEnds(StateWrapUp, ""),
 	completeFromReady(StateCompleted),

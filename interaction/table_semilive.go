@@ -7,6 +7,7 @@ import "slices"
 var semiLiveRows = slices.Concat(
 	commonRows(ownedMessage, StateConnected, states(StateConnected), ""),
 	messageRows(),
+	togetherMessages(),
 	[]Row{
 		{From: waiting, Verb: VerbCustomerGone, Variant: "waiting", To: StateCompleted, Others: OffersWithdraw, Event: EventAbandoned},
 		{From: states(StateConnected), Verb: VerbCustomerGone, Variant: "talking", To: StateWrapUp, Leg: StateWrapUp, Others: OffersRevoke, Event: EventCustomerLeft},
