@@ -144,7 +144,7 @@ func (EndConsult) Verb() Verb           { return VerbEndConsult }
 func (c EndConsult) actor() Actor       { return c.By }
 func (c EndConsult) then(w *work) error { return w.endAtOnce(w.leg.ID) }
 
-// Conference joins who is consulted with the customer and the agent (S72); a hold ends. Each may leave by [Release]; an owner who
+// Conference joins who is consulted with the customer and the agent (S72), in a call; a hold ends. Each may leave by [Release]; an owner who
 // leaves passes the interaction to an agent who stays. It may be given by the owner and the host.
 type Conference struct {
 	By Actor `json:"-"`

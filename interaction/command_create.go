@@ -18,8 +18,9 @@ type Draft struct {
 	Origin    Origin    `json:"origin,omitempty"`    // default FromRoute, or FromAgent for outbound
 	// From is the caller's address, which becomes the contact's (S211, S212): a number for calls and texts, an e-mail address for
 	// e-mail or where it has an @, and else the contact's external ID.
-	From  string  `json:"from,omitempty"`
-	Call  CallID  `json:"call,omitempty"`  // the customer's call, for live inbound with a telephony
+	From string `json:"from,omitempty"`
+	// Call is the customer's call, for live inbound with a telephony. Its signals are given with the ID that creation returns.
+	Call  CallID  `json:"call,omitempty"`
 	Owner AgentID `json:"owner,omitempty"` // outbound work that an agent begins and owns at once
 	Matter
 }

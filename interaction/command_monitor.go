@@ -1,7 +1,7 @@
 package interaction
 
-// Monitor lets a supervisor into a call: to listen, to whisper to the agent, or to barge in. Given again it changes the mode. The
-// supervisor's leg takes no capacity, and ends with the call or by their [Release]. It needs the permission [Supervise].
+// Monitor lets a supervisor into a call: to listen, to whisper to the owner, or to barge in. Given again it changes the mode. The
+// supervisor's leg takes no capacity, and ends with the call, when another agent becomes the owner, or by their [Release]. It needs the permission [Supervise].
 type Monitor struct {
 	By    Actor       `json:"-"`
 	Agent AgentID     `json:"agent,omitempty"` // who monitors, where the host gives it; default the actor

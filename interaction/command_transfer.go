@@ -1,10 +1,19 @@
 package interaction
 
-// Transfer hands the customer on (S73, S93, S103, S128 to S134). Without a target it completes the open consult (attended): who
-// is consulted becomes the owner; in a conference it is the agent who stays. With one it is blind: to an agent, who gets it as an offer; to a queue; or to a number outside,
-// through the contact gate. The customer is parked meanwhile; where the telephony cannot park, its own transfer rings the target
-// and the owner keeps the customer until the target answers. Whoever transfers goes to a wrap-up of their own. Nobody answers: the
-// queue's policy says where it goes ([Queue.Unanswered]). It may be given by the owner and the host.
+// Transfer hands the customer on (S73, S93, S103, S128 to S134). It may be given by the owner and the host, for calls and non-live
+// work; a chat is given back by [Requeue], unless its channel is widened.
+//
+// Without a target it completes the open consult (attended): the agent who is consulted becomes the owner at once; in a conference
+// it is the agent who stays.
+//
+// With a target it is blind. To an agent it is an offer, so that their phone rings only if the queue rings phones; whatever consult
+// is open ends, and the customer is parked meanwhile. When nobody answers in the offer's time, the queue's policy says where it goes
+// ([Queue].Unanswered), and who transferred it is told. To another queue it waits there. Where the telephony cannot park, its own
+// transfer rings the agent's phone, and the owner keeps the customer until it is answered, also when it never is; a queue cannot be
+// transferred to then. To a number outside it is always the telephony's own transfer, through the contact gate.
+//
+// Whoever transfers to an agent or a queue is former then, in a wrap-up of their own that they end by [Finish]. A customer who has
+// gone outside leaves the interaction with its last owner, in WrapUp, who ends it by [Complete].
 type Transfer struct {
 	By       Actor   `json:"-"`
 	Agent    AgentID `json:"agent,omitempty"`

@@ -81,7 +81,7 @@ func (c Complete) then(w *work) error { return w.endAtOnce(w.leg.ID) }
 // supervisors and the host.
 type Finish struct {
 	By          Actor       `json:"-"`
-	Leg         LegID       `json:"leg,omitempty"`
+	Leg         LegID       `json:"leg,omitempty"` // default: the actor's own, else the owner's
 	Disposition Disposition `json:"disposition,omitzero"`
 }
 
@@ -99,7 +99,7 @@ func (c Finish) fill(w *work, l *Leg, e *Event) error {
 // allows it (S15, S16), in wrap-up always (S27). It is validated at completion. It may be given by the leg's agent and the host.
 type Choose struct {
 	By          Actor       `json:"-"`
-	Leg         LegID       `json:"leg,omitempty"`
+	Leg         LegID       `json:"leg,omitempty"` // default: the actor's own, else the owner's
 	Disposition Disposition `json:"disposition"`
 }
 

@@ -4,7 +4,8 @@ import "context"
 
 // The verbs for more than one party.
 
-// Consult calls an agent in beside the customer, on the call's own channel, or by message where the interaction is none.
+// Consult calls an agent in beside the customer, on the call's own channel, or by message where the interaction is no call. The
+// customer stays on hold until [Desk.Retrieve], however the consult ends.
 func (d *Desk) Consult(ctx context.Context, id ID, by, with AgentID) (Interaction, error) {
 	return d.on(ctx, id, Consult{By: By(by), Agent: with})
 }
@@ -39,12 +40,14 @@ func (d *Desk) TransferToQueue(ctx context.Context, id ID, by AgentID, to QueueI
 	return d.on(ctx, id, Transfer{By: By(by), Queue: to})
 }
 
-// TransferToNumber hands the customer on to a number outside, blind.
+// TransferToNumber hands the customer on to a number outside, blind. No error means that it is called; the agent keeps the customer
+// until it is answered.
 func (d *Desk) TransferToNumber(ctx context.Context, id ID, by AgentID, number string) (Interaction, error) {
 	return d.on(ctx, id, Transfer{By: By(by), Number: number})
 }
 
-// SwitchChannel goes on with the customer in another channel; a call goes to the contact's preferred number.
+// SwitchChannel goes on with the customer in another channel; a call goes to the contact's preferred number. No error means that it
+// is called: busy and the like arrive by signals, as the new leg's ending.
 func (d *Desk) SwitchChannel(ctx context.Context, id ID, by AgentID, to Channel) (Interaction, error) {
 	return d.on(ctx, id, SwitchChannel{By: By(by), Channel: to})
 }

@@ -123,7 +123,8 @@ func (d *Desk) Volume(ctx context.Context, id ID, by AgentID, microphone, speake
 	return d.on(ctx, id, Volume{By: By(by), Microphone: &microphone, Speaker: &speaker})
 }
 
-// Release ends the conversation.
+// Release ends the agent's own part: for the owner the conversation with the customer, also while a consult is open, which goes on
+// ([Desk.EndConsult] ends that); for everybody else theirs.
 func (d *Desk) Release(ctx context.Context, id ID, by AgentID) (Interaction, error) {
 	return d.on(ctx, id, Release{By: By(by)})
 }

@@ -41,7 +41,7 @@ type Queue struct {
 	ConsultTimeout time.Duration `json:"consult_timeout,omitempty"` // default 30 s (S124)
 	DeviceGrace    time.Duration `json:"device_grace,omitempty"`    // how long a device that vanished is waited for; default 10 s
 	CrossMedia     bool          `json:"cross_media,omitempty"`     // a chat or e-mail may be consulted about on another channel (S117)
-	Unanswered     Unanswered    `json:"unanswered,omitempty"`      // where a transfer goes that nobody answers; default: to the queue
+	Unanswered     Unanswered    `json:"unanswered,omitempty"`      // where an offer by transfer goes that nobody answers; default: to the queue
 	SwitchKeeps    bool          `json:"switch_keeps,omitempty"`    // a switch of channel leaves the old channel's leg open
 	SwitchFits     bool          `json:"switch_fits,omitempty"`     // a switch beyond the agent's capacity is refused; else recorded
 

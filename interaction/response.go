@@ -7,7 +7,7 @@ import (
 )
 
 // Response is a standard response of the organisation's library (S74). Its text may have placeholders such as
-// {{contact.first}}, which [Fill] replaces.
+// {{contact.first}}, which [Response.Fill] replaces.
 type Response struct {
 	ID       string         `json:"id"`
 	Title    string         `json:"title"`

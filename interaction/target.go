@@ -46,7 +46,7 @@ type TargetQuery struct {
 	// Text filters by name: each of its words must occur anywhere in it (S133). Case, accents and width do not matter: "mul"
 	// finds "Müller" and "MÜLLER". At most [MaxFilter] bytes.
 	Text  string
-	Kinds []TargetKind // default all that can be listed
+	Kinds []TargetKind // default all that can be listed; queues are for transfers only, a consult is with an agent or a number
 	// For is the interaction to be talked about or transferred: an agent's capacity is then held against its channel and queue.
 	// Zero: presence alone decides. Only [Desk.Targets] looks at it.
 	For ID

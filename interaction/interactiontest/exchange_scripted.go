@@ -61,7 +61,7 @@ func (s *scripted) PressHold(phone string) error {
 	})
 }
 
-func (s *scripted) Unplug(agent interaction.AgentID) error { return possible(s.t.DeviceLost(agent)) }
+func (s *scripted) Unplug(agent interaction.AgentID) error { return possible(s.t.DeviceGone(agent)) }
 func (s *scripted) PlugIn(agent interaction.AgentID) error { return possible(s.t.DeviceReturns(agent)) }
 
 func (s *scripted) Outage() error {

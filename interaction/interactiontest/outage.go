@@ -121,9 +121,9 @@ func (t *Telephony) restart(told bool) {
 	t.isBack()
 }
 
-// DeviceLost lets an agent's device lose the switch: its calls stay up, nobody hears them, and it cannot be rung. The signal,
+// DeviceGone lets an agent's device lose the switch: its calls stay up, nobody hears them, and it cannot be rung. The signal,
 // device_gone, is about each call that was answered. It is false if the device was lost already.
-func (t *Telephony) DeviceLost(agent interaction.AgentID) bool {
+func (t *Telephony) DeviceGone(agent interaction.AgentID) bool {
 	return t.reaches(agent, true, interaction.SignalDeviceGone)
 }
 

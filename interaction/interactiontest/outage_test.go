@@ -115,7 +115,7 @@ func TestACrashTellsOnlyThatItIsOver(t *testing.T) {
 func TestADeviceIsLostAndReturns(t *testing.T) {
 	b := newBed(t, nil)
 	in := b.talk()
-	b.happens(b.DeviceLost("ana") && !b.DeviceLost("ana"))
+	b.happens(b.DeviceGone("ana") && !b.DeviceGone("ana"))
 	b.is(in, interactiontest.CallUp, "ana")
 	b.hears(in)
 	other := b.order("second", "ana-2", b.Incoming(customerNumber))
@@ -124,7 +124,7 @@ func TestADeviceIsLostAndReturns(t *testing.T) {
 	b.happens(b.DeviceReturns("ana") && !b.DeviceReturns("ana") && !b.DeviceReturns("bob"))
 	b.hears(in, "ana")
 	b.told("device_back ana")
-	b.happens(b.DeviceLost("ana"))
+	b.happens(b.DeviceGone("ana"))
 	b.must(b.HangUp(b.ctx(), b.order("x", "ana", "")))
 	b.happens(b.DeviceReturns("ana"))
 	b.told("device_gone ana", "hung_up ana by system")

@@ -40,7 +40,7 @@ func (p *Player) outside(id interaction.ID) interaction.CallID {
 // DeviceIsLost lets the agent's phone lose the switch: its calls stay up, and nobody hears them.
 func (a Person) DeviceIsLost() {
 	a.p.t.Helper()
-	a.p.happens(fmt.Sprintf("%s's phone loses the switch", a.Agent), a.p.Telephony.DeviceLost(a.Agent))
+	a.p.happens(fmt.Sprintf("%s's phone loses the switch", a.Agent), a.p.Telephony.DeviceGone(a.Agent))
 }
 
 // DeviceReturns lets the agent's phone find the switch again.
