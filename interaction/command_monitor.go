@@ -13,10 +13,8 @@ func (Monitor) Verb() Verb                    { return VerbMonitor }
 func (c Monitor) actor() Actor                { return c.By }
 func (c Monitor) needs(n *Needs, s *Snapshot) { n.agent(s, c.Agent) }
 func (c Monitor) validate() error {
-	switch c.Mode {
-	case "", Listen, Whisper, BargeIn:
-	default:
-		return &InvalidError{Field: "mode", Rule: "listen, whisper or barge", Found: clip(string(c.Mode))}
+	if c.Mode > BargeIn {
+		return &InvalidError{Field: "mode", Rule: "listen, whisper or barge", Found: c.Mode.String()}
 	}
 	if c.By.IsSystem() == (c.Agent == "") {
 		return &InvalidError{Field: "agent", Rule: "who monitors, where a part of the system gives it", Found: clip(string(c.Agent))}
@@ -33,14 +31,14 @@ func (w *work) supervisor() AgentID {
 }
 
 func (c Monitor) shape(o *CallOrder) {
-	if o.Mode = c.Mode; o.Mode == "" {
+	if o.Mode = c.Mode; o.Mode == NoMode {
 		o.Mode = Listen
 	}
 }
 
 func (c Monitor) fill(w *work, l *Leg, e *Event) error {
 	mode := c.Mode
-	if mode == "" {
+	if mode == NoMode {
 		mode = Listen
 	}
 	if l.ID != 0 && l.Mode == mode {
@@ -58,7 +56,7 @@ func (c Monitor) fill(w *work, l *Leg, e *Event) error {
 			l.Call = w.newCall(w.i, "a")
 		}
 	}
-	changes := l.Mode != ""
+	changes := l.Mode != NoMode
 	l.Mode = mode
 	if w.s.HasTelephony && !changes {
 		w.ask(w.i, e, Ask{Kind: AskMonitor, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: owner.Call, Mode: mode, Deadline: w.queue.connectDeadline(w.at)})

@@ -5,16 +5,17 @@ import "time"
 // Leg is one party's part on our side of an interaction: an agent's, or an outside number's. A leg is what takes capacity.
 // Closed legs stay in the record; they tell who took part and how it ended.
 type Leg struct {
-	ID      LegID   `json:"id"`
-	Agent   AgentID `json:"agent,omitempty"`
-	Address string  `json:"address,omitempty"` // an outside party's number, where there is no agent
-	Role    Role    `json:"role"`
-	State   State   `json:"state"`
-	Channel Channel `json:"channel"`
-	Class   Class   `json:"class"`
-	Queue   QueueID `json:"queue"` // the queue it worked for; its wrap-up, form and debt follow that queue
-	Weight  int     `json:"weight,omitempty"`
-	Call    CallID  `json:"call,omitempty"` // the media of this party
+	ID      LegID       `json:"id"`
+	Agent   AgentID     `json:"agent,omitempty"`
+	Address string      `json:"address,omitempty"` // an outside party's number, where there is no agent
+	Role    Role        `json:"role"`
+	State   State       `json:"state"`
+	Class   Class       `json:"class"`
+	Mode    MonitorMode `json:"mode,omitempty"` // of a supervisor who monitors
+	Channel Channel     `json:"channel"`
+	Queue   QueueID     `json:"queue"` // the queue it worked for; its wrap-up, form and debt follow that queue
+	Weight  int         `json:"weight,omitempty"`
+	Call    CallID      `json:"call,omitempty"` // the media of this party
 	// Deadline is when the leg's waiting state ends by itself: the offer, the connecting, the dialling, the wrap-up.
 	// Zero where a policy says that there is none.
 	Deadline time.Time `json:"deadline,omitzero"`
@@ -30,10 +31,9 @@ type Leg struct {
 	Muted       bool         `json:"muted,omitempty"`
 	Recording   bool         `json:"recording,omitempty"`
 	WrapUpAsked bool         `json:"wrap_up_asked,omitempty"` // under the policy OnRequest
-	Mode        MonitorMode  `json:"mode,omitempty"`          // of a supervisor who monitors
+	Cut         bool         `json:"cut,omitempty"`           // the call of the device has ended, and the leg goes on: it is called anew when it is back
 	// Back is until when a device that vanished is waited for; zero: it is there.
 	Back time.Time `json:"back,omitzero"`
-	Cut  bool      `json:"cut,omitempty"` // its call has ended, and the leg goes on: it is called anew when it is back
 }
 
 // Role is what a leg does in the interaction.

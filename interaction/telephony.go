@@ -150,14 +150,26 @@ type Monitorer interface {
 }
 
 // MonitorMode says how a supervisor takes part in a conversation.
-type MonitorMode string
+type MonitorMode uint8
 
 // The modes.
 const (
-	Listen  MonitorMode = "listen"  // they hear everybody, and nobody hears them
-	Whisper MonitorMode = "whisper" // only the agent hears them
-	BargeIn MonitorMode = "barge"   // everybody hears them
+	NoMode  MonitorMode = iota
+	Listen              // they hear everybody, and nobody hears them
+	Whisper             // only the agent hears them
+	BargeIn             // everybody hears them
 )
+
+var modeNames = names{"", "listen", "whisper", "barge"}
+
+// String returns the mode's name, "" for none.
+func (m MonitorMode) String() string { return modeNames.text(uint8(m)) }
+
+// MarshalText writes the mode's name.
+func (m MonitorMode) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalText reads a mode's name.
+func (m *MonitorMode) UnmarshalText(text []byte) error { return parseInto(m, modeNames, "mode", text) }
 
 // CallLister tells which calls there are, so that [Desk.Reconcile] can compare them with the records.
 type CallLister interface {

@@ -20,7 +20,7 @@ type Call struct {
 	Muted       bool
 	Recorded    bool
 	Digits      int                     // how many were sent to it; which ones, nobody keeps
-	Mode        interaction.MonitorMode // of a supervisor who takes part; "" else
+	Mode        interaction.MonitorMode // of a supervisor who takes part
 }
 
 // CallState is where a call is, as the switch alone knows it: what it tells others is an [interaction.CallState], which has no

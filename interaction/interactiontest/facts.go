@@ -102,7 +102,7 @@ func legAfter(l interaction.Leg, e interaction.Event) []string {
 	say(l.Channel != e.Channel, "by %s", l.Channel)
 	say(l.Queue != e.Queue, "for queue %s", l.Queue)
 	say(l.Address != "", "to %s", l.Address)
-	say(l.Mode != "" && (e.Type == interaction.EventMonitored || e.Type == interaction.EventModeChanged), "to %s", l.Mode)
+	say(l.Mode != interaction.NoMode && (e.Type == interaction.EventMonitored || e.Type == interaction.EventModeChanged), "to %s", l.Mode)
 	say(!l.Back.IsZero(), "the phone is waited for%s", lasting("", e.At, l.Back))
 	say(e.Type == interaction.EventCalled, "attempt %d", l.Attempts)
 	say(l.Debt != interaction.NoDebt, "owes a disposition: %s", l.Debt)

@@ -91,7 +91,7 @@ func TestMonitorThatCannotBe(t *testing.T) {
 		{"of nobody", "sue", "nobody", interaction.Listen, interaction.ErrNoSuchCall},
 		{"of a customer", "sue", in, interaction.Listen, interaction.ErrCallRefused},
 		{"of a phone that rings", "sue", "bob", interaction.Listen, interaction.ErrCallRefused},
-		{"in no mode", "sue", "ana", "", interaction.ErrCallRefused},
+		{"in no mode", "sue", "ana", interaction.NoMode, interaction.ErrCallRefused},
 		{"under another's call", in, "ana", interaction.Listen, interaction.ErrCallRefused},
 	} {
 		o := b.monitorOrder(test.name, test.mode)

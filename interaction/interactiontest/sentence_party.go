@@ -7,7 +7,7 @@ import (
 )
 
 // monitoring says what a supervisor does, by the mode.
-var monitoring = map[interaction.MonitorMode]string{"": "listens in on ", interaction.Listen: "listens in on ",
+var monitoring = map[interaction.MonitorMode]string{interaction.NoMode: "listens in on ", interaction.Listen: "listens in on ",
 	interaction.Whisper: "whispers to the agent of ", interaction.BargeIn: "barges in on "}
 
 // ofParties says what a command does that is about more than one party, or about one of several.

@@ -72,7 +72,7 @@ func beside(l interaction.Leg, i interaction.Interaction) string {
 	if l.Channel != i.Channel {
 		said += " by " + string(l.Channel)
 	}
-	if l.Mode != "" {
+	if l.Mode != interaction.NoMode {
 		said += fmt.Sprintf(" (%s)", l.Mode)
 	}
 	if !l.Back.IsZero() {

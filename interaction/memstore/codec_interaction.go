@@ -91,7 +91,7 @@ func (c *codec) leg(l *interaction.Leg) {
 	name(c, &l.Ending)
 	text(c, &l.Call)
 	if c.some(l.Address != "" || !l.Ended.IsZero() || l.Disposition != nil || l.Debt != "" || l.Extensions != 0 || l.Attempts != 0 ||
-		l.Muted || l.Recording || l.Ringing || l.WrapUpAsked || l.Mode != "" || !l.Back.IsZero() || l.Cut) {
+		l.Muted || l.Recording || l.Ringing || l.WrapUpAsked || l.Mode != 0 || !l.Back.IsZero() || l.Cut) {
 		c.legMore(l)
 	}
 }
@@ -109,7 +109,7 @@ func (c *codec) legMore(l *interaction.Leg) {
 	c.flag(&l.Recording)
 	c.flag(&l.Ringing)
 	c.flag(&l.WrapUpAsked)
-	name(c, &l.Mode)
+	enum(c, &l.Mode)
 	c.time(&l.Back)
 	c.flag(&l.Cut)
 }
@@ -132,7 +132,7 @@ func (c *codec) ask(a *interaction.Ask) {
 	text(c, &a.Own)
 	name(c, &a.Target)
 	text(c, &a.Number)
-	name(c, &a.Mode)
+	enum(c, &a.Mode)
 	name(c, &a.First)
 	num(c, &a.Attempts)
 	c.time(&a.Next)
