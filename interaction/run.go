@@ -22,7 +22,7 @@ func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 	if row.Leg != Same {
 		w.enter(l, row.Leg)
 	}
-	if row.To != Same || row.Others != OthersStay {
+	if row.To == StateCompleted || row.To == StateQueued || row.Others != OthersStay {
 		if err := w.before(row, l.ID); err != nil {
 			return err
 		}
@@ -54,7 +54,7 @@ func (w *work) fillIn(row *Row, fill filler, l *Leg, e *Event) error {
 		w.leg = w.i.Legs[n]
 	}
 	w.closeOffers(row, l.ID)
-	if row.To != Same || row.Others != OthersStay {
+	if len(w.i.Legs) > 1 && (row.To != Same || row.Others != OthersStay) {
 		if err := w.follow(row, l, recording); err != nil {
 			return err
 		}
