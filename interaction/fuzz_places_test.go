@@ -25,7 +25,7 @@ var gatherings = []scene{
 	gathers("a call that is transferred to somebody", talks, Transfer{By: By("ana"), Agent: "bob"}),
 	gathers("a chat about which somebody is called", chats, Consult{By: By("ana"), Agent: "bob", Channel: Voice}, Accept{By: By("bob")}),
 	gathers("a chat that goes on by phone", chats, SwitchChannel{By: By("ana"), Channel: Voice, Number: "+442079460001"}),
-	gathers("a chat of which two channels stay open", chats, SwitchChannel{By: By("ana"), Channel: Text}),
+	gathers("a chat of which two channels stay open", chats, SetContact{By: By("ana"), Contact: Contact{Email: "eva@example.com", Phones: []Phone{{Number: "+442079460001"}}}}, SwitchChannel{By: By("ana"), Channel: Text}),
 }
 
 func gathers(name string, begin func(s *stage), acts ...Command) scene {
