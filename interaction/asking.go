@@ -21,7 +21,7 @@ func (w *work) leave(i *Interaction, before, l *Leg, e *Event) {
 	if before.Role == RoleOwner && w.onConsult(i) {
 		return // the device is on the consult: it is hung up when that ends
 	}
-	if !before.Cut {
+	if !before.Cut || i.mayRingAgain(before) {
 		w.hangUp(i, l, e, before.Call)
 	}
 	if before.Role == RoleSwitching && l.Role == RoleSwitching {
@@ -58,10 +58,20 @@ func (w *work) withdraw(i *Interaction, e *Event, which func(Ask) bool) {
 
 // hangUp stores that a call is to be ended. It stays pending until the switch confirms it.
 func (w *work) hangUp(i *Interaction, l *Leg, e *Event, call CallID) {
-	if call == "" || call == w.gone || !w.s.HasTelephony {
+	if call == "" || call == w.gone && !i.mayRingAgain(l) || !w.s.HasTelephony {
 		return
 	}
 	w.ask(i, e, Ask{Kind: AskHangUp, Leg: l.ID, Agent: l.Agent, Call: call})
+}
+
+// mayRingAgain reports whether an order that crosses the end of a device's call may ring the device again under the same ID: that of
+// a consult, while it is set up, rings the agent's own. What was told of the first call is no word of the second.
+func (i *Interaction) mayRingAgain(l *Leg) bool {
+	if l.Cut { // that was some time ago
+		return i.first(func(l *Leg) bool { return l.Role == RoleConsulted || l.Role == RoleConferenced }) != nil
+	}
+	c := i.consult()
+	return c != nil && c.ID != l.ID && c.State == StateEstablishing
 }
 
 // ask stores an ask of the telephony with the event, and has it go out after the commit.

@@ -73,6 +73,9 @@ func (DeviceBack) fill(w *work, l *Leg, e *Event) error {
 		l.Back = timeZero
 		return nil
 	}
+	if w.i.mayRingAgain(l) {
+		w.hangUp(w.i, l, e, l.Call)
+	}
 	l.Call, l.Cut, l.Back = w.newCall(w.i, "a"), false, w.queue.connectDeadline(w.at)
 	w.ask(w.i, e, Ask{Kind: AskConnect, Leg: l.ID, Agent: l.Agent, Call: l.Call, Peer: w.i.Customer.Call, Deadline: l.Back})
 	return nil

@@ -83,16 +83,23 @@ func (w *work) reclaimLater() {
 	if w.i == nil || w.leg.ID == 0 {
 		return
 	}
-	l, _ := w.i.Leg(w.leg.ID)
+	for n := range w.i.Legs {
+		if l := w.i.Legs[n]; l.Agent != "" && l.Open() {
+			w.reclaimLegLater(&l)
+		}
+	}
+}
+
+func (w *work) reclaimLegLater(l *Leg) {
 	a := w.peek(l.Agent)
-	if a == nil || !a.gone() || !w.goesBack(a, &l) || !a.Away.IsZero() && !a.ReclaimAt.IsZero() {
+	if a == nil || !a.gone() || !w.goesBack(a, l) || !a.Away.IsZero() && !a.ReclaimAt.IsZero() {
 		return
 	}
 	away := a.Away
 	if away.IsZero() {
 		away = w.at
 	}
-	at := after(away, w.queueOf(&l).goneLimit(a))
+	at := after(away, w.queueOf(l).goneLimit(a))
 	if at.IsZero() || at.Equal(a.ReclaimAt) {
 		return
 	}

@@ -6,6 +6,22 @@ import "errors"
 var inverse = map[AskKind]AskKind{AskHold: AskRetrieve, AskRetrieve: AskHold, AskMute: AskUnmute, AskUnmute: AskMute,
 	AskRecord: AskStopRecording, AskStopRecording: AskRecord}
 
+// agrees reports whether the record says of a leg what a control has done.
+func (i *Interaction) agrees(o Order) bool {
+	l, _ := i.Leg(o.Leg)
+	switch o.Kind {
+	case AskHold:
+		return l.State == StateOnHold
+	case AskRetrieve:
+		return l.State == StateConnected
+	case AskMute, AskUnmute:
+		return l.Muted == (o.Kind == AskMute)
+	case AskRecord, AskStopRecording:
+		return l.Recording == (o.Kind == AskRecord)
+	}
+	return false
+}
+
 // onHold is a leg that must go on hold before another can be talked on.
 type onHold struct {
 	of  *Interaction
@@ -20,10 +36,10 @@ func (w *work) control(row *Row) (stop bool) {
 	var wanted []Order
 	if w.s.HasTelephony {
 		for _, h := range holds {
-			wanted = append(wanted, controlOrder(AskHold, h.of, h.leg))
+			wanted = append(wanted, w.controlOrder(AskHold, h.of, h.leg))
 		}
 		if row.control() {
-			wanted = append(wanted, w.shaped(controlOrder(row.Ask, w.i, w.leg)))
+			wanted = append(wanted, w.shaped(w.controlOrder(row.Ask, w.i, w.leg)))
 		}
 	}
 	for n, o := range wanted {
@@ -79,19 +95,34 @@ func (w *work) toHold(row *Row) []onHold {
 		return nil
 	}
 	var all []onHold
-	if line := w.otherCall(); line != nil && w.leadsToCall(row) {
-		if other := w.other(line.Interaction); other != nil {
-			l, _ := other.Leg(line.Leg)
-			if c := w.consultsOn(line); c != nil {
-				l = *c
-			}
-			if l.State == StateConnected {
-				all = append(all, onHold{other, l})
-			}
+	if w.leadsToCall(row) {
+		all = w.holdOther(all, w.taker())
+		if owner := w.i.owner(); w.leg.Role == RoleConsulted && owner != nil && owner.Agent != w.taker() { // who consults talks as well
+			all = w.holdOther(all, owner.Agent)
 		}
 	}
 	if l := w.besides(row); l != nil && l.State == StateConnected && l.Class == Live {
 		all = append(all, onHold{w.i, *l})
+	}
+	return all
+}
+
+// holdOther adds the other call that an agent talks on.
+func (w *work) holdOther(all []onHold, agent AgentID) []onHold {
+	line := w.otherCallOf(agent)
+	if line == nil {
+		return all
+	}
+	other := w.other(line.Interaction)
+	if other == nil {
+		return all
+	}
+	l, _ := other.Leg(line.Leg)
+	if c := w.consultsOn(line); c != nil {
+		l = *c
+	}
+	if l.State == StateConnected {
+		all = append(all, onHold{other, l})
 	}
 	return all
 }
@@ -138,11 +169,22 @@ func (w *work) hold(h onHold) {
 		e.State = StateOnHold
 	}
 	w.emitLeg(h.of, &l, &e)
+	if second := h.of.consulting(); l.Role == RoleConsulted && second != nil && second.State == StateConnected {
+		w.hold(onHold{h.of, *second}) // the two legs of a consult on another channel move as one
+	}
 }
 
-func controlOrder(k AskKind, i *Interaction, l Leg) Order {
+// controlOrder is the order of a control. Its key is the request's: given again, a request sends no digits twice. What can be taken
+// back has one for each attempt, so that one which was taken back is carried out when it is given again.
+func (w *work) controlOrder(k AskKind, i *Interaction, l Leg) Order {
 	o := order(i.ID, Ask{Kind: k, Leg: l.ID, Agent: l.Agent, Call: i.Customer.Call, Peer: l.Call, Attempts: 1})
 	o.Key = i.ID.String() + "." + itoa(int(i.Version)+1) + "." + string(k)
+	if !w.s.Request.IsZero() {
+		o.Key += "." + w.s.Request.String()
+	}
+	if inverse[k] != "" {
+		o.Key += "." + itoa(int(w.at.UnixMicro()))
+	}
 	if l.Role == RoleConsulted { // whoever is consulted is held, and taken back, by who consults
 		o.Call, o.Peer = l.Call, ""
 		if owner := i.owner(); owner != nil {

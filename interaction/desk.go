@@ -167,6 +167,9 @@ func (a *attempt) takeBack(ctx context.Context, err error) {
 	}
 	for n := len(a.told) - 1; n >= 0; n-- {
 		o := a.told[n]
+		if now, err := a.desk.cfg.Store.Interaction(context.WithoutCancel(ctx), o.Interaction); err == nil && now.agrees(o) {
+			continue // somebody else has done the same meanwhile
+		}
 		if o.Kind = inverse[o.Kind]; o.Kind == "" {
 			continue
 		}

@@ -32,23 +32,27 @@ func (w *work) can(c Capability) bool {
 
 // otherCall returns the line of another live leg that the acting agent talks on, nil if there is none. Who consults talks, while
 // the customer is on hold.
-func (w *work) otherCall() *Line {
-	return w.otherLive(func(l *Line) bool {
-		if l.Talking || l.Phase != PhaseWorking {
-			return l.Talking
-		}
-		return w.consultsOn(l) != nil
+func (w *work) otherCall() *Line { return w.otherCallOf(w.taker()) }
+
+func (w *work) otherCallOf(agent AgentID) *Line {
+	return w.otherLive(agent, func(l *Line) bool {
+		return l.Talking || w.consultsOn(l) != nil
 	})
 }
 
-// consultsOn is the leg of who is consulted by the agent of a line, over the device of that line, nil if nobody is.
+// consultsOn is the leg of who is consulted by the agent of a line, over the device of that line, nil if nobody is. The agent may be in
+// wrap-up: the customer has left, and the consult goes on.
 func (w *work) consultsOn(l *Line) *Leg {
 	i := w.s.other(l.Interaction)
-	if i == nil || i.consulting() != nil {
+	if i == nil {
 		return nil
 	}
+	by := RoleOwner
+	if i.consulting() != nil {
+		by = RoleConsulting
+	}
 	leg, _ := i.Leg(l.Leg)
-	if c := i.consult(); c != nil && leg.Role == RoleOwner && c.State == StateConnected && c.Class == Live {
+	if c := i.consult(); c != nil && leg.Role == by && c.State == StateConnected && c.Class == Live {
 		return c
 	}
 	return nil
@@ -56,7 +60,7 @@ func (w *work) consultsOn(l *Line) *Leg {
 
 // otherSetUp reports whether another call of the acting agent is being set up: they will talk on it when it connects.
 func (w *work) otherSetUp() bool {
-	return w.otherLive(func(l *Line) bool {
+	return w.otherLive(w.taker(), func(l *Line) bool {
 		i := w.s.other(l.Interaction)
 		if i == nil || l.Phase != PhaseWorking {
 			return false
@@ -74,11 +78,11 @@ func (w *work) holdable(line *Line) bool {
 		return true
 	}
 	l, _ := i.Leg(line.Leg)
-	return l.Role == RoleOwner
+	return l.Role == RoleOwner || l.Role == RoleConsulting
 }
 
-func (w *work) otherLive(is func(l *Line) bool) *Line {
-	a := w.peek(w.taker())
+func (w *work) otherLive(agent AgentID, is func(l *Line) bool) *Line {
+	a := w.peek(agent)
 	if a == nil {
 		return nil
 	}

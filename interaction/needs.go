@@ -59,7 +59,7 @@ func (n *Needs) of(s *Snapshot, cmd Command) {
 // connects are the verbs by which an agent may come to talk on a second call.
 var connects = map[Verb]bool{VerbAccept: true, VerbPick: true, VerbCall: true, VerbRedial: true, VerbRetrieve: true,
 	VerbOffer: true, VerbAssign: true, VerbAnswered: true, VerbRetrieved: true, VerbConsult: true, VerbSwitch: true,
-	VerbMonitor: true, VerbTransfer: true}
+	VerbMonitor: true, VerbTransfer: true, VerbConference: true}
 
 // mayCall are those among them by which a message leads to a call.
 var mayCall = map[Verb]bool{VerbAccept: true, VerbConsult: true, VerbSwitch: true, VerbAnswered: true, VerbRetrieve: true, VerbRetrieved: true}
@@ -82,7 +82,7 @@ func (n *Needs) record(s *Snapshot, i *Interaction) {
 func (n *Needs) otherCalls(s *Snapshot) {
 	for k := range s.Agents {
 		for _, l := range s.Agents[k].Load {
-			if l.Class == Live && l.Phase == PhaseWorking && l.Interaction != s.Interaction.ID {
+			if l.Class == Live && l.Phase != PhaseOffered && l.Interaction != s.Interaction.ID {
 				n.other(s, l.Interaction)
 			}
 		}

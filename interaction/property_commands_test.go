@@ -44,7 +44,8 @@ var onInteractions = map[Verb]func(p *player, i Interaction, by Actor) Command{
 	VerbWiden: func(p *player, i Interaction, by Actor) Command {
 		return Widen{By: by, Ring: p.IntN(4), Until: oneOf(p.Rand, time.Time{}, p.now().Add(p.span()))}
 	},
-	VerbRingDue: func(p *player, i Interaction, by Actor) Command { return RingDue{By: by} },
+	VerbRingDue:     func(p *player, i Interaction, by Actor) Command { return RingDue{By: by} },
+	VerbHandoverDue: func(p *player, i Interaction, by Actor) Command { return HandoverDue{By: by} },
 
 	VerbCall: func(p *player, i Interaction, by Actor) Command {
 		return Call{By: by, Number: p.number(i), Override: oneOf(p.Rand, "", "", "they asked for it")}
@@ -53,8 +54,8 @@ var onInteractions = map[Verb]func(p *player, i Interaction, by Actor) Command{
 	VerbRedial: func(p *player, i Interaction, by Actor) Command {
 		return Redial{By: by, Number: p.number(i), Override: oneOf(p.Rand, "", "", "they asked for it")}
 	},
-	VerbHold:     func(p *player, i Interaction, by Actor) Command { return Hold{By: by} },
-	VerbRetrieve: func(p *player, i Interaction, by Actor) Command { return Retrieve{By: by} },
+	VerbHold:     func(p *player, i Interaction, by Actor) Command { return Hold{By: by, Leg: p.consulted(i)} },
+	VerbRetrieve: func(p *player, i Interaction, by Actor) Command { return Retrieve{By: by, Leg: p.consulted(i)} },
 	VerbMute:     func(p *player, i Interaction, by Actor) Command { return Mute{By: by} },
 	VerbUnmute:   func(p *player, i Interaction, by Actor) Command { return Unmute{By: by} },
 	VerbDTMF: func(p *player, i Interaction, by Actor) Command {
@@ -66,11 +67,48 @@ var onInteractions = map[Verb]func(p *player, i Interaction, by Actor) Command{
 		v := p.IntN(110)
 		return Volume{By: by, Speaker: &v}
 	},
-	VerbRelease: func(p *player, i Interaction, by Actor) Command { return Release{By: by} },
+	VerbRelease: func(p *player, i Interaction, by Actor) Command { return Release{By: by, Leg: p.party(i)} },
 	VerbSend:    func(p *player, i Interaction, by Actor) Command { return Send{By: by, Reference: p.word()} },
 	VerbReceive: func(p *player, i Interaction, by Actor) Command { return Receive{By: by, Reference: p.word()} },
 	VerbPark:    func(p *player, i Interaction, by Actor) Command { return Park{By: by, Until: p.now().Add(p.span())} },
 	VerbResume:  func(p *player, i Interaction, by Actor) Command { return Resume{By: by} },
+
+	VerbConsult: func(p *player, i Interaction, by Actor) Command {
+		c := Consult{By: by, Channel: oneOf(p.Rand, "", "", "", "", Voice, Chat, Text, Email), Direct: chance(p.Rand, 40)}
+		if chance(p.Rand, 25) {
+			c.Number, c.Override = p.outside(), oneOf(p.Rand, "", "they asked for it")
+			return c
+		}
+		c.Agent = p.agent()
+		return c
+	},
+	VerbEndConsult: func(p *player, i Interaction, by Actor) Command { return EndConsult{By: by} },
+	VerbConference: func(p *player, i Interaction, by Actor) Command { return Conference{By: by} },
+	VerbTransfer: func(p *player, i Interaction, by Actor) Command {
+		c := Transfer{By: by, Reason: p.word(), Override: oneOf(p.Rand, "", "they asked for it")}
+		if _, open := i.Consult(); open && chance(p.Rand, 70) {
+			return c
+		}
+		switch p.IntN(8) {
+		case 0, 1, 2:
+			c.Agent = p.agent()
+		case 3, 4:
+			c.Queue = oneOf(p.Rand, QueueID("north"), "east", "south", "west", "nowhere")
+		case 5, 6:
+			c.Number = p.outside()
+		}
+		return c
+	},
+	VerbSwitch: func(p *player, i Interaction, by Actor) Command {
+		return SwitchChannel{By: by, Channel: oneOf(p.Rand, Voice, Voice, Video, Chat, Text, Email, "whatsapp", "smoke"), Number: p.number(i), Override: oneOf(p.Rand, "", "they asked for it")}
+	},
+	VerbMonitor: func(p *player, i Interaction, by Actor) Command {
+		c := Monitor{By: by, Mode: oneOf(p.Rand, NoMode, Listen, Whisper, BargeIn)}
+		if by.IsSystem() {
+			c.Agent = p.agent()
+		}
+		return c
+	},
 
 	VerbAskWrapUp: func(p *player, i Interaction, by Actor) Command { return AskWrapUp{By: by} },
 	VerbExtend:    func(p *player, i Interaction, by Actor) Command { return Extend{By: by, Leg: p.leg(i, StateWrapUp)} },
@@ -132,8 +170,21 @@ var onInteractions = map[Verb]func(p *player, i Interaction, by Actor) Command{
 	},
 	VerbCustomerGone: func(p *player, i Interaction, by Actor) Command { return CustomerGone{By: by} },
 	VerbTimedOut:     func(p *player, i Interaction, by Actor) Command { return CallTimedOut{By: by} },
-	VerbRepeat:       func(p *player, i Interaction, by Actor) Command { return RepeatAsk{By: by, Key: p.key(i)} },
-	VerbConfirm:      func(p *player, i Interaction, by Actor) Command { return ConfirmAsk{By: by, Key: p.key(i)} },
+	VerbDeviceGone: func(p *player, i Interaction, by Actor) Command {
+		if chance(p.Rand, 50) {
+			return signalOf(SignalDeviceGone)(p, i, by)
+		}
+		return DeviceGone{By: by, Leg: p.party(i)}
+	},
+	VerbDeviceBack: func(p *player, i Interaction, by Actor) Command {
+		if chance(p.Rand, 50) {
+			return signalOf(SignalDeviceBack)(p, i, by)
+		}
+		return DeviceBack{By: by, Leg: p.awaited(i)}
+	},
+	VerbDeviceLost: func(p *player, i Interaction, by Actor) Command { return LoseDevice{By: by, Leg: p.awaited(i)} },
+	VerbRepeat:     func(p *player, i Interaction, by Actor) Command { return RepeatAsk{By: by, Key: p.key(i)} },
+	VerbConfirm:    func(p *player, i Interaction, by Actor) Command { return ConfirmAsk{By: by, Key: p.key(i)} },
 	VerbRefuseAsk: func(p *player, i Interaction, by Actor) Command {
 		return RefuseAsk{By: by, Key: p.key(i), NoSuchCall: chance(p.Rand, 50)}
 	},
@@ -248,6 +299,40 @@ func (p *player) leg(i Interaction, s State) LegID {
 		return 99
 	}
 	return oneOf(p.Rand, all...)
+}
+
+// consulted is the leg of who is consulted, or none.
+func (p *player) consulted(i Interaction) LegID {
+	if l, open := i.Consult(); open && chance(p.Rand, 40) {
+		return l.ID
+	}
+	return 0
+}
+
+// party is somebody beside the owner, or none.
+func (p *player) party(i Interaction) LegID {
+	all := []LegID{0, 0}
+	for _, l := range i.Legs {
+		if l.Role != RoleOwner && l.Role != RoleFormer && (l.State == StateEstablishing || l.State.InConversation()) {
+			all = append(all, l.ID, l.ID)
+		}
+	}
+	return oneOf(p.Rand, all...)
+}
+
+// awaited is a leg whose device is waited for, or none.
+func (p *player) awaited(i Interaction) LegID {
+	for _, l := range i.Legs {
+		if !l.Back.IsZero() && chance(p.Rand, 80) {
+			return l.ID
+		}
+	}
+	return 0
+}
+
+// outside is a number that is none of ours.
+func (p *player) outside() string {
+	return oneOf(p.Rand, outsider, outsider, "+442079460002", blockedNumber)
 }
 
 func (p *player) debt(i Interaction) LegID {

@@ -2,6 +2,7 @@ package interaction_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -34,6 +35,8 @@ type floor struct {
 	other *Desk // on the sound one
 	ids   *rand.Rand
 	now   func() time.Time
+	// unheard are signals that the switch has told, and no desk has stored.
+	unheard []interactiontest.Delivery
 }
 
 var floorOpens = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC) // a Monday
@@ -90,18 +93,19 @@ func (f *floor) policies() map[QueueID]Queue {
 func (f *floor) deliver(ctx context.Context, d *Desk) (int, error) {
 	n := 0
 	for {
-		all := f.switched.Signals()
-		if len(all) == 0 {
+		f.unheard = append(f.unheard, f.switched.Signals()...)
+		if len(f.unheard) == 0 {
 			return n, nil
 		}
-		for _, s := range all {
+		for len(f.unheard) > 0 {
+			s := f.unheard[0]
+			if !s.Interaction.IsZero() {
+				if _, err := d.Signal(ctx, s.Interaction, s.Signal); err != nil {
+					return n, fmt.Errorf("signal %s: %w", s, err)
+				}
+			}
+			f.unheard = f.unheard[1:]
 			n++
-			if s.Interaction.IsZero() {
-				continue
-			}
-			if _, err := d.Signal(ctx, s.Interaction, s.Signal); err != nil {
-				return n, fmt.Errorf("signal %s: %w", s, err)
-			}
 		}
 	}
 }
@@ -145,7 +149,7 @@ func (f *floor) leftOver(w *world) error {
 			switch {
 			case l.State == StateOffered && q.Offers.Timeout != Never, l.State == StateEstablishing:
 				return fmt.Errorf("%s: leg %d of %s is %s for ever", id, l.ID, l.Agent, l.State)
-			case f.gone(w.agents[l.Agent], l.Queue) && (l.State == StateWrapUp || l.State == StateReadyToCall || i.Class != Live && l.State == StateConnected):
+			case f.gone(w.agents[l.Agent], l.Queue) && (l.State == StateWrapUp || l.State == StateReadyToCall || l.Class != Live && l.State == StateConnected):
 				a := w.agents[l.Agent]
 				return fmt.Errorf("%s: leg %d of %s is %s for ever, and %s is %s, lost %v, away since %s, reclaimed at %s", id, l.ID, l.Agent, l.State, a.ID, a.Presence, a.Lost, a.Away, a.ReclaimAt)
 			case l.State == StateWrapUp && !l.Deadline.IsZero():
@@ -162,15 +166,153 @@ func (f *floor) gone(a Agent, q QueueID) bool {
 	return a.Standing != nil && (a.Presence == LoggedOut && limits.LoggedOut != Never || a.Lost && limits.Lost != Never)
 }
 
-// deadAir are the calls that are up at the switch, although no record has them.
+// deadAir is where the switch, when everything has been told, is not as the records say: calls that are up although no record has
+// them, people in a record whose call has ended, and people who should hear each other and do not.
 func (f *floor) deadAir(w *world) error {
 	if f.switched == nil {
 		return nil
 	}
 	for _, c := range f.switched.Calls() {
 		i, known := w.interactions[c.Interaction]
-		if known && c.State != interactiontest.CallGone && !onTheLine(i, c.ID) && !f.rangAtOffer(c.ID) {
+		if known && c.State != interactiontest.CallGone && !accountedFor(i, c) && !f.rangAtOffer(c.ID) {
 			return fmt.Errorf("%s: call %s of %s%s is %s, and the record (%s, customer %s) does not have it", i.ID, c.ID, c.Agent, c.Number, c.State, i.State, i.Customer.State)
+		}
+	}
+	return nil
+}
+
+// accountedFor reports whether a record has a call: somebody of it takes part, or it is one of two that have gone on together outside.
+func accountedFor(i Interaction, c interactiontest.Call) bool {
+	gone := slices.ContainsFunc(i.Legs, func(l Leg) bool { return l.Agent == "" && l.Ending == EndingTransferred })
+	return onTheLine(i, c.ID) || gone && c.Agent == ""
+}
+
+// crossedLines is where people are in a conversation by the record, and the switch has not joined them, or not parted them.
+func (f *floor) crossedLines(w *world, but map[ID]bool) error {
+	if f.switched == nil {
+		return nil
+	}
+	for _, id := range w.allIDs() {
+		i := w.interactions[id]
+		if err := f.crossed(i); err != nil && !but[id] {
+			return fmt.Errorf("%s in %s: %w", id, i.State, err)
+		}
+	}
+	return nil
+}
+
+func (f *floor) crossed(i Interaction) error {
+	up := func(id CallID) bool {
+		c, known := f.switched.Call(id)
+		return known && c.State != interactiontest.CallGone
+	}
+	if i.Customer.There() && !up(i.Customer.Call) {
+		return fmt.Errorf("the customer's call %s has ended", i.Customer.Call)
+	}
+	owner, _ := i.Owner()
+	second, _ := takingPart(i, RoleConsulting)
+	for _, l := range i.Legs {
+		if l.Class != Live || !l.State.InConversation() || !l.Back.IsZero() {
+			continue
+		}
+		if !up(l.Call) {
+			return fmt.Errorf("the call %s of leg %d, the %s, has ended", l.Call, l.ID, l.Role)
+		}
+		with, joined := i.Customer.Call, l.State == StateConnected
+		switch l.Role {
+		case RoleOwner:
+		case RoleConferenced:
+			joined = joined && i.State == StateConnected // else the customer is on hold for everybody
+		case RoleConsulted:
+			if with = owner.Call; second.ID != 0 {
+				with = second.Call
+			}
+		default:
+			continue
+		}
+		if l.Role != RoleOwner && l.State == StateOnHold || with == "" {
+			continue // who is held by their own phone
+		}
+		holds := CapabilitiesOf(f.telephony)&CanHold != 0 && f.switched.CanDevice(l.Agent, CanHold) && f.switched.CanDevice(owner.Agent, CanHold)
+		if l.Muted && owner.Muted || !joined && !holds {
+			continue // an agent who comes to talk elsewhere leaves the first behind, held or not
+		}
+		if heard := f.switched.Hears(l.Call, with) || f.switched.Hears(with, l.Call); heard != joined {
+			return fmt.Errorf("the %s on %s hears %s: %v", l.Role, l.Call, with, heard)
+		}
+	}
+	return nil
+}
+
+// picture is what the switch has of an interaction, for a failure to tell.
+func (f *floor) picture(w *world, i Interaction) string {
+	text := fmt.Sprintf("  customer %+v", i.Customer)
+	for _, l := range i.Legs {
+		text += fmt.Sprintf("\n  leg %d: %s of %s%s, %s, call %s, back %s", l.ID, l.Role, l.Agent, l.Address, l.State, l.Call, l.Back)
+	}
+	for _, e := range w.histories[Subject{Interaction: i.ID}] {
+		text += fmt.Sprintf("\n  %s %s by %s, leg %d %s %s, %s %s", e.At.Format(time.TimeOnly), e.Type, e.By, e.Leg, e.Role, e.LegState, e.State, e.Reason)
+	}
+	if f.switched == nil {
+		return text
+	}
+	for _, c := range f.switched.Calls() {
+		if c.Interaction == i.ID {
+			text += fmt.Sprintf("\n  call %s of %s%s: %s, with %v", c.ID, c.Agent, c.Number, c.State, f.switched.Conversation(c.ID))
+		}
+	}
+	for _, o := range f.switched.Orders() {
+		if o.Interaction == i.ID {
+			text += "\n  " + o.String()
+		}
+	}
+	return text
+}
+
+// everybodyHangsUp ends every call at its phone: nobody is left on the switch. Where the host moves the media, it says so.
+func (f *floor) everybodyHangsUp(ctx context.Context, d *Desk, w *world) error {
+	if f.switched != nil {
+		for _, c := range f.switched.Calls() {
+			_ = f.switched.CustomerHangsUp(c.ID) || f.switched.AgentHangsUp(c.ID)
+		}
+		return nil
+	}
+	for _, id := range w.allIDs() {
+		i := w.interactions[id]
+		give := func(c Command) error {
+			if _, err := d.Do(ctx, Request{Interaction: id, Command: c}); err != nil && !errors.Is(err, ErrRefused) {
+				return err
+			}
+			return nil
+		}
+		if i.Customer.There() {
+			if err := give(CustomerGone{By: System(Host)}); err != nil {
+				return err
+			}
+		}
+		for _, l := range i.Legs {
+			if l.Class != Live || !takesPart(l) || l.Role == RoleOwner {
+				continue
+			}
+			if err := give(Release{By: System(Host), Leg: l.ID}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// stillTaken is what must not be there when every party has hung up and everything has had its time.
+func (f *floor) stillTaken(w *world) error {
+	for _, id := range w.allIDs() {
+		i := w.interactions[id]
+		if i.Customer.There() || i.Customer.State == PartyDialling {
+			return fmt.Errorf("%s: the customer is %s in %s", id, i.Customer.State, i.State)
+		}
+		for _, l := range i.Legs {
+			if l.Class == Live && l.Open() && l.State != StateWrapUp && l.State != StateReadyToCall && !l.IsOffer() {
+				return fmt.Errorf("%s: leg %d of %s, %s, is %s in %s", id, l.ID, l.Agent, l.Role, l.State, i.State)
+			}
 		}
 	}
 	return nil
@@ -181,6 +323,13 @@ func (f *floor) deadAir(w *world) error {
 func (f *floor) rangAtOffer(id CallID) bool {
 	return slices.ContainsFunc(f.switched.Orders(), func(o interactiontest.Order) bool { return o.Kind == AskRing && o.Call == id })
 }
+
+// outcomesOfCalls are what becomes of a call: answered, busy, no answer, refused, unknown, never.
+var outcomesOfCalls = []interactiontest.FarEnd{interactiontest.Answers, interactiontest.Answers, interactiontest.Answers, interactiontest.Rings, interactiontest.Rings,
+	interactiontest.Busy, interactiontest.NoAnswer, interactiontest.Rejects, interactiontest.Unreachable, interactiontest.Invalid, interactiontest.Silent}
+
+// phones are whom the switch may call.
+var phones = []string{customer, patience, outsider, interactiontest.Device("ana"), interactiontest.Device("bob"), interactiontest.Device("cyd"), interactiontest.Device("dan")}
 
 // outages are the faults that a switch may have, each for one order or signal.
 var outages = []interactiontest.FaultKind{interactiontest.FaultRefuse, interactiontest.FaultNoSuchCall, interactiontest.FaultUnknownDone,
@@ -232,6 +381,10 @@ func randomQueues(r *rand.Rand) []Queue {
 		q.WrapUp = WrapUpPolicy{Kind: oneOf(r, WrapUpOptional, WrapUpNone, WrapUpMandatory, WrapUpTimed, WrapUpFixed, WrapUpOnRequest),
 			Time: oneOf(r, 0, 10*time.Second), Extension: oneOf(r, 0, 5*time.Second), Extensions: oneOf(r, 0, 1, Unlimited), FreesAgent: chance(r, 30)}
 		q.Waiting = WaitPolicy{MaxLength: oneOf(r, 0, 0, 3, Unlimited), MaxWait: oneOf(r, 0, time.Minute, Never), Nobody: oneOf(r, NobodyWait, NobodyWait, NobodyOverflow, NobodyRefuse)}
+		q.WrapUp.Parties = chance(r, 40)
+		q.ConsultTimeout, q.DeviceGrace = oneOf(r, 0, 5*time.Second), oneOf(r, 0, 3*time.Second)
+		q.CrossMedia, q.SwitchKeeps, q.SwitchFits = chance(r, 70), chance(r, 40), chance(r, 30)
+		q.Unanswered = oneOf(r, UnansweredToQueue, UnansweredToAgent, UnansweredToOverflow)
 		q.Waiting.Overflow = oneOf(r, append(slices.Clone(ids[n+1:]), "")...) // never in a circle, which would never come to rest
 		q.Park = ParkPolicy{Most: oneOf(r, 0, time.Hour), KeepsCapacity: chance(r, 30), Wait: oneOf(r, 0, 2*time.Minute)}
 		q.Reclaim = ReclaimPolicy{LoggedOut: oneOf(r, 0, 30*time.Second, Never), Lost: oneOf(r, 0, 20*time.Second, Never), Away: oneOf(r, 0, 40*time.Second)}
@@ -248,7 +401,8 @@ func randomQueues(r *rand.Rand) []Queue {
 func randomFloor(r *rand.Rand, seed uint64) (*floor, error) {
 	c := floorConfig{queues: randomQueues(r), seed: seed, channels: []ChannelSpec{
 		{Channel: Email, Class: NonLive, Widen: []Verb{VerbPark, VerbResume}},
-		{Channel: "whatsapp", Class: SemiLive, Title: "WhatsApp", Widen: []Verb{VerbPark, VerbResume}},
+		{Channel: Voice, Class: Live, Title: "Voice call", Widen: []Verb{VerbSwitch}},
+		{Channel: "whatsapp", Class: SemiLive, Title: "WhatsApp", Widen: []Verb{VerbPark, VerbResume, VerbTransfer, VerbConference}},
 		{Channel: "fax", Class: NonLive, Narrow: []Verb{VerbRequeue}},
 	}}
 	if chance(r, 85) {
@@ -273,13 +427,17 @@ func randomFloor(r *rand.Rand, seed uint64) (*floor, error) {
 			"+442079460002":               oneOf(r, interactiontest.Rings, interactiontest.Rejects, interactiontest.Silent),
 			interactiontest.Device("bob"): oneOf(r, interactiontest.Answers, interactiontest.Rings, interactiontest.Silent),
 			interactiontest.Device("cyd"): oneOf(r, interactiontest.Answers, interactiontest.Unreachable, interactiontest.Rejects)})
-		switch r.IntN(5) {
+		switch r.IntN(9) {
 		case 0:
 			c.telephony = c.switched.Bare()
 		case 1:
 			c.switched.Without(CanRepeatDial)
 		case 2:
 			c.switched.Without(CanHold|CanRecord, "ana").Without(CanPark)
+		case 3, 4:
+			c.telephony = c.switched.Transferring()
+		case 5:
+			c.telephony = c.switched.Parking()
 		}
 	}
 	c.withCRM(rand.New(rand.NewPCG(seed, 2)))
@@ -305,6 +463,7 @@ func (c *floorConfig) withCRM(r *rand.Rand) {
 }
 
 const (
+	outsider       = "+442079460005"
 	blockedNumber  = "+442079460009"
 	deferredNumber = "+442079460008"
 )

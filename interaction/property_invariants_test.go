@@ -37,6 +37,12 @@ var invariants = []invariant{
 	{"a waiting limit, a ring and a parking are there only while they mean something", forEach(waitFits)},
 	{"a change of the contact is written to the CRM where the queue says so, and nothing else is", contactsAreSaved},
 	{"a live leg without a weight is not worked on", forEach(weightFits)},
+	{"at most one consult or switch of channel is open", forEach(oneConsult)},
+	{"the second leg of a consult is there where the consult is on another channel, and moves with it", forEach(consultingFits)},
+	{"parties take part only while there is something to take part in", forEach(partiesFit)},
+	{"a device is waited for only in a conversation, and a transfer only while it waits in the queue", forEach(awaitedFits)},
+	{"an owned interaction is given up only by what gives it up", ownershipKept},
+	{"a customer who has not hung up is dropped only by a person's word, or by a limit of the queue", customersStay},
 }
 
 // holds returns every invariant that does not.
@@ -88,8 +94,8 @@ func loadsAreLegs(p *passage) error {
 	for id, i := range p.after.interactions {
 		for _, l := range i.Legs {
 			if l.Open() && l.Agent != "" {
-				want[place{l.Agent, id, l.ID}] = Line{Interaction: id, Leg: l.ID, Channel: l.Channel, Class: i.Class, Weight: l.Weight,
-					Phase: phases[l.State], Talking: i.Class == Live && l.State == StateConnected}
+				want[place{l.Agent, id, l.ID}] = Line{Interaction: id, Leg: l.ID, Channel: l.Channel, Class: l.Class, Weight: l.Weight,
+					Phase: phases[l.State], Talking: l.Class == Live && l.State == StateConnected}
 			}
 		}
 	}
@@ -240,7 +246,7 @@ func waitingHasDeadline(p *passage, i Interaction) error {
 		case StateEstablishing:
 		case StateWrapUp:
 			k := q.WrapUp.Kind
-			may = k == WrapUpOptional || k == WrapUpMandatory
+			may = k == WrapUpOptional || k == WrapUpMandatory || l.Role == RoleOwner && onAnyConsult(i)
 		default:
 			continue
 		}
@@ -258,10 +264,13 @@ func nextDueIsEarliest(p *passage) error {
 	for id, i := range p.after.interactions {
 		all := []time.Time{i.RingUntil, i.WaitUntil, i.Parked}
 		for _, l := range i.Legs {
-			all = append(all, l.Deadline)
+			all = append(all, l.Deadline, l.Back)
 		}
 		for _, a := range i.Asks {
 			all = append(all, a.Next, a.Deadline)
+		}
+		if i.Handover != nil {
+			all = append(all, i.Handover.Due)
 		}
 		if want := earliestOf(all); !want.Equal(i.NextDue) {
 			return fmt.Errorf("%s: stored %s, and the earliest is %s", id, i.NextDue, want)
@@ -353,8 +362,14 @@ func asksWait(_ *passage, i Interaction) error {
 		switch a.Kind {
 		case AskRing:
 			wanted = l.IsOffer()
-		case AskConnect, AskDial:
+		case AskConnect:
+			wanted = l.State == StateEstablishing || l.State.InConversation() && !l.Back.IsZero()
+		case AskDial, AskConsult, AskTransfer:
 			wanted = l.State == StateEstablishing
+		case AskMonitor:
+			wanted = l.State == StateEstablishing || l.State.InConversation()
+		case AskJoin, AskConference:
+			wanted = l.State.InConversation() && i.State.InConversation()
 		case AskPark:
 			wanted = i.State == StateQueued || i.State == StateOffered
 		case AskHangUp:
@@ -362,6 +377,8 @@ func asksWait(_ *passage, i Interaction) error {
 		case AskSaveContact:
 			contacts++
 			wanted = contacts == 1
+		default:
+			wanted = false // a control is asked before the commit
 		}
 		switch {
 		case !wanted:
@@ -407,15 +424,16 @@ func closedIsClosed(_ *passage, i Interaction) error {
 func customerFits(_ *passage, i Interaction) error {
 	c := i.Customer.State
 	if i.Class != Live {
-		if c != NoParty {
-			return fmt.Errorf("a customer is %s on %s", c, i.Channel)
+		_, switching := takingPart(i, RoleSwitching)
+		if c == PartyDialling != switching || c != NoParty && c != PartyDialling {
+			return fmt.Errorf("a customer is %q on %s; a call is set up: %v", c, i.Channel, switching)
 		}
 		return nil
 	}
 	var fits bool
 	switch i.State {
 	case StateQueued, StateOffered:
-		fits = c == PartyConnected || c == PartyHeld || i.Direction == Outbound && (c == NoParty || c == PartyGone)
+		fits = c == PartyConnected || c == PartyHeld || i.Table != TableInbound && (c == NoParty || c == PartyGone)
 	case StateReadyToCall:
 		fits = c == NoParty || c == PartyGone
 	case StateEstablishing:
@@ -449,7 +467,7 @@ func waitFits(_ *passage, i Interaction) error {
 
 func weightFits(_ *passage, i Interaction) error {
 	for _, l := range i.Legs {
-		if l.Open() && l.Weight == 0 && l.State != StateWrapUp && i.Parked.IsZero() {
+		if l.Open() && l.Agent != "" && l.Role != RoleMonitoring && l.Weight == 0 && l.State != StateWrapUp && i.Parked.IsZero() {
 			return fmt.Errorf("leg %d of %s is %s at weight 0", l.ID, l.Agent, l.State)
 		}
 	}
@@ -462,6 +480,6 @@ func onTheLine(i Interaction, call CallID) bool {
 		return true
 	}
 	return slices.ContainsFunc(i.Legs, func(l Leg) bool {
-		return l.Call == call && (l.State == StateOffered || l.State == StateEstablishing || l.State.InConversation())
+		return l.Call == call && (l.State == StateOffered || l.State == StateEstablishing || l.State.InConversation() || l.Role == RoleOwner && l.Open() && onConsult(i))
 	})
 }

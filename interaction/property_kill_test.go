@@ -124,6 +124,51 @@ func (t doomedTelephony) Ring(ctx context.Context, o CallOrder) error {
 func (t doomedTelephony) Park(ctx context.Context, o CallOrder) error {
 	return t.deal(func() error { return t.Telephony.Park(ctx, o) })
 }
+func (t doomedTelephony) Consult(ctx context.Context, o CallOrder) error {
+	return t.deal(func() error { return t.Telephony.Consult(ctx, o) })
+}
+func (t doomedTelephony) Join(ctx context.Context, o CallOrder) error {
+	return t.deal(func() error { return t.Telephony.Join(ctx, o) })
+}
+func (t doomedTelephony) Conference(ctx context.Context, o CallOrder) error {
+	return t.deal(func() error { return t.Telephony.Conference(ctx, o) })
+}
+func (t doomedTelephony) Transfer(ctx context.Context, o CallOrder) error {
+	return t.deal(func() error { return t.Telephony.Transfer(ctx, o) })
+}
+func (t doomedTelephony) Monitor(ctx context.Context, o CallOrder) error {
+	return t.deal(func() error { return t.Telephony.Monitor(ctx, o) })
+}
+
+// doomedKeeper is such a switch that cannot park.
+type doomedKeeper struct {
+	Telephony
+	Holder
+	Muter
+	DTMFSender
+	CallRecorder
+	VolumeSetter
+	Ringer
+	Consulter
+	Conferencer
+	Transferrer
+	Monitorer
+	CallLister
+	Devices
+	IdempotentDialer
+}
+
+// doomed is the switch as a process sees it that is going to be killed; none where there is none.
+func (s *stage) doomed(d *doom, keeps bool) Telephony {
+	if s.switched == nil {
+		return nil
+	}
+	t := doomedTelephony{s.switched, d}
+	if keeps {
+		return doomedKeeper{t, t, t, t, t, t, t, t, t, t, t, t, t, t}
+	}
+	return t
+}
 
 // aftermaths are what may follow when another process takes over.
 var aftermaths = []struct {
@@ -155,7 +200,11 @@ func killAtEach(t *testing.T, sc scene, where string, lacks Capability, total in
 		for _, after := range []bool{false, true} {
 			for _, a := range aftermaths {
 				kill(t, sc, lacks, &doom{at: at, after: after}, func(s *stage, r Request) {
-					if err := takeOver(s, sc, r, a.repeat, a.signals); err != nil {
+					var again *Request
+					if a.repeat {
+						again = &r
+					}
+					if err := takeOver(s, sc.strays, again, a.signals); err != nil {
 						t.Errorf("killed at dealing %d of %d (it has happened: %v)%s, %s: %v", at, total, after, where, a.name, err)
 					}
 				})
@@ -174,11 +223,7 @@ func kill(t *testing.T, sc scene, lacks Capability, d *doom, then func(s *stage,
 		}
 	})
 	sc.before(s)
-	var tel Telephony
-	if s.switched != nil {
-		tel = doomedTelephony{s.switched, d}
-	}
-	desk, err := s.newDesk(doomedStore{s.store, d}, tel)
+	desk, err := s.newDesk(doomedStore{s.store, d}, s.doomed(d, sc.keeps))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,12 +239,35 @@ func kill(t *testing.T, sc scene, lacks Capability, d *doom, then func(s *stage,
 	if err != nil {
 		t.Fatal(err)
 	}
-	dials = s.switched != nil && slices.ContainsFunc(s.switched.Orders(), func(o interactiontest.Order) bool { return o.Kind == AskDial })
-	return d.met, dials
+	return d.met, s.dialled()
 }
 
-// takeOver is another process on the same store and switch: in the end nothing may be left.
-func takeOver(s *stage, sc scene, r Request, repeat, signals bool) error {
+// ringsOut are the orders that call somebody, which must not be given twice where the switch would call twice.
+var ringsOut = []AskKind{AskDial, AskConsult, AskTransfer}
+
+func (s *stage) dialled() bool {
+	return s.switched != nil && slices.ContainsFunc(s.switched.Orders(), func(o interactiontest.Order) bool { return slices.Contains(ringsOut, o.Kind) })
+}
+
+// calledTwice are the keys of orders that called somebody, and were given more than once though the switch would call again.
+func (s *stage) calledTwice() []string {
+	if CapabilitiesOf(s.telephony)&CanRepeatDial != 0 {
+		return nil
+	}
+	var twice []string
+	given := map[string]bool{}
+	for _, o := range s.switched.Orders() {
+		if slices.Contains(ringsOut, o.Kind) && given[o.Key] {
+			twice = append(twice, o.Key)
+		}
+		given[o.Key] = true
+	}
+	return twice
+}
+
+// takeOver is another process on the same store and switch, which may be given the request again: in the end nothing may be left, not
+// even when everybody hangs up.
+func takeOver(s *stage, strays bool, again *Request, signals bool) error {
 	desk, err := s.newDesk(s.store, s.telephony)
 	if err != nil {
 		return err
@@ -217,8 +285,8 @@ func takeOver(s *stage, sc scene, r Request, repeat, signals bool) error {
 		seen = after
 		return p.holds()
 	}
-	if repeat {
-		if _, err := desk.Do(s.ctx, r); err != nil {
+	if again != nil {
+		if _, err := desk.Do(s.ctx, *again); err != nil {
 			return fmt.Errorf("given again: %w", err)
 		}
 		if err := look(); err != nil {
@@ -228,17 +296,37 @@ func takeOver(s *stage, sc scene, r Request, repeat, signals bool) error {
 	if err := s.settle(s.ctx, desk, signals, look); err != nil {
 		return err
 	}
+	if s.switched == nil {
+		return s.leftOver(seen)
+	}
+	if signals { // what a process does when it starts
+		if _, err := desk.Reconcile(s.ctx); err != nil && !errors.Is(err, ErrUnsupported) {
+			return err
+		}
+		if err := errors.Join(s.settle(s.ctx, desk, signals, look), s.crossedLines(seen, nil)); err != nil {
+			return err
+		}
+	}
 	if err := s.leftOver(seen); err != nil {
 		return err
 	}
-	if err := s.deadAir(seen); err != nil && !sc.strays {
+	if err := s.deadAir(seen); err != nil && !strays {
 		return err
 	}
-	if s.switched == nil {
-		return nil
-	}
-	if twice := s.switched.DialledTwice(); len(twice) > 0 {
+	if twice := append(s.switched.DialledTwice(), s.calledTwice()...); len(twice) > 0 {
 		return fmt.Errorf("dialled twice: %q", twice)
 	}
-	return nil
+	if !signals || strays {
+		return nil
+	}
+	for _, i := range seen.interactions {
+		s.switched.Belongs(i.Customer.Call, i.ID)
+	}
+	if err := s.everybodyHangsUp(s.ctx, desk, seen); err != nil {
+		return err
+	}
+	if err := s.settle(s.ctx, desk, true, look); err != nil {
+		return err
+	}
+	return errors.Join(s.leftOver(seen), s.stillTaken(seen), s.deadAir(seen))
 }

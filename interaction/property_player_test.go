@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"time"
 
 	. "github.com/deskline/deskline/interaction"
@@ -26,6 +27,7 @@ type player struct {
 	covered map[Verb]int // how often each verb has done something
 	honest  bool         // the switch works, and nobody reports what has not happened
 	depth   int          // of commands within commands
+	keyed   map[ID]bool  // in which a phone's own hold key was used: its signal may come after an order that crossed it
 }
 
 // played is a request with its answer.
@@ -41,7 +43,7 @@ func newPlayer(seed uint64) (*player, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &player{Rand: r, floor: f, seed: seed, world: emptyWorld(), covered: map[Verb]int{}, honest: chance(r, 40)}, nil
+	return &player{Rand: r, floor: f, seed: seed, world: emptyWorld(), covered: map[Verb]int{}, keyed: map[ID]bool{}, honest: chance(r, 40)}, nil
 }
 
 // play takes steps, and then lets everything come to rest.
@@ -51,6 +53,9 @@ func (p *player) play(ctx context.Context, steps int) error {
 	}
 	for range steps {
 		p.plan()
+		if p.switched != nil && chance(p.Rand, 12) {
+			p.switched.Becomes(oneOf(p.Rand, phones...), oneOf(p.Rand, outcomesOfCalls...))
+		}
 		if err := p.step(ctx); err != nil {
 			return err
 		}
@@ -175,6 +180,9 @@ func (p *player) watchedRequest(ctx context.Context, what string, request Reques
 		return p.fails(readErr)
 	}
 	seen := &passage{before: p.world, after: after, fresh: fresh, queues: p.policies(), err: err, request: request, alone: p.shaky.met == met, from: from, to: p.now()}
+	if p.honest {
+		seen.switched = p.switched
+	}
 	p.world = after
 	if err := seen.holds(); err != nil {
 		return p.fails(err)
@@ -197,12 +205,18 @@ func typed(err error) error {
 
 // fails tells a failure with what led to it.
 func (p *player) fails(err error) error {
-	last := p.trail[max(0, len(p.trail)-40):]
+	last := p.trail[max(0, len(p.trail)-120):]
 	text := ""
 	for _, line := range last {
 		text += "\n  " + line
 	}
-	return fmt.Errorf("%w\nthe last steps of run %d:%s", err, p.seed, text)
+	pictures := ""
+	for _, id := range p.world.allIDs() {
+		if strings.Contains(err.Error(), id.String()) {
+			pictures += "\n" + p.picture(p.world, p.world.interactions[id])
+		}
+	}
+	return fmt.Errorf("%w%s\nthe last steps of run %d:%s", err, pictures, p.seed, text)
 }
 
 // intrude is somebody else who gives a command, between another's decision and its commit.
@@ -330,11 +344,12 @@ func may(a Action) int {
 
 var considered = map[Verb]int{VerbAccept: 16, VerbCall: 60, VerbRedial: 40, VerbCancel: 12, VerbHold: 8, VerbRetrieve: 12, VerbPark: 8, VerbSettle: 20, VerbFinish: 12,
 	VerbExtend: 8, VerbForceEnd: 1, VerbComplete: 6, VerbRequeue: 2, VerbRevoke: 6, VerbOverflow: 1, VerbWaive: 20, VerbNote: 1, VerbContact: 1, VerbAttribute: 1,
-	VerbSubject: 1, VerbTag: 1, VerbUntag: 1, VerbOutcome: 3, VerbPop: 1, VerbAttach: 1, VerbComment: 2, VerbReject: 3}
+	VerbSubject: 1, VerbTag: 1, VerbUntag: 1, VerbOutcome: 3, VerbPop: 1, VerbAttach: 1, VerbComment: 2, VerbReject: 3,
+	VerbConsult: 20, VerbConference: 20, VerbTransfer: 10, VerbSwitch: 14, VerbMonitor: 4, VerbMute: 2, VerbVolume: 1, VerbDTMF: 1, VerbRecord: 2}
 
 // fromOutside is what the host reports or decides.
 var fromOutside = []Verb{VerbCustomerGone, VerbFailed, VerbReceive, VerbReceive, VerbAttach, VerbRevoke, VerbDeliveryFailed, VerbDeliveryFailed, VerbWiden, VerbAssign, VerbAssign,
-	VerbOverflow, VerbExpire, VerbAnswered, VerbHungUp, VerbHeld, VerbRetrieved, VerbRinging, VerbWaive, VerbRequeue}
+	VerbOverflow, VerbExpire, VerbDeviceGone, VerbDeviceBack, VerbMonitor, VerbAnswered, VerbHungUp, VerbHeld, VerbRetrieved, VerbRinging, VerbWaive, VerbRequeue}
 
 // everyVerb are the verbs on an interaction, in a fixed order.
 var everyVerb = slices.Sorted(maps.Keys(onInteractions))
@@ -469,13 +484,15 @@ func (p *player) signals(ctx context.Context) error {
 		p.late, p.lateOn = append(p.late, s.Signal), append(p.lateOn, s.Interaction)
 	}
 	kept, keptOn := []Signal(nil), []ID(nil)
+	behind := map[CallID]bool{} // of whose call an earlier signal is late
 	for n, s := range p.late {
 		on := p.lateOn[n]
 		if on.IsZero() {
 			continue
 		}
-		if chance(p.Rand, 15) {
+		if chance(p.Rand, 15) || p.honest && behind[s.Call] {
 			kept, keptOn = append(kept, s), append(keptOn, on)
+			behind[s.Call] = true
 			continue
 		}
 		for range 1 + p.IntN(10)/9 {
@@ -502,15 +519,23 @@ func (p *player) somebodyAtAPhone(ctx context.Context) error {
 	for _, i := range p.world.interactions {
 		p.switched.Belongs(i.Customer.Call, i.ID)
 	}
-	acts := map[string]func(CallID) bool{"hangs up": p.switched.CustomerHangsUp, "agent hangs up": p.switched.AgentHangsUp, "answers": p.switched.DeviceAnswers,
+	if chance(p.Rand, 15) {
+		a, back := p.agent(), chance(p.Rand, 60)
+		return p.watched(ctx, fmt.Sprintf("the device of %s is lost, or back: %v", a, back), func() error {
+			_ = !back && p.switched.DeviceGone(a) || back && p.switched.DeviceReturns(a)
+			return nil
+		})
+	}
+	acts := map[string]func(CallID) bool{"vanishes": p.switched.DeviceVanishes, "hangs up": p.switched.CustomerHangsUp, "agent hangs up": p.switched.AgentHangsUp, "answers": p.switched.DeviceAnswers,
 		"declines": p.switched.DeviceDeclines, "holds": p.switched.DeviceHolds, "retrieves": p.switched.DeviceRetrieves}
-	what := oneOf(p.Rand, "hangs up", "agent hangs up", "answers", "answers", "declines", "holds", "holds", "retrieves", "retrieves", "retrieves")
+	what := oneOf(p.Rand, "hangs up", "agent hangs up", "vanishes", "answers", "answers", "answers", "declines", "holds", "holds", "retrieves", "retrieves", "retrieves")
 	p.Shuffle(len(calls), func(a, b int) { calls[a], calls[b] = calls[b], calls[a] })
 	on := CallID("nobody's")
 	return p.watched(ctx, "a phone "+what, func() error {
 		for _, c := range calls {
 			if acts[what](c.ID) {
 				on = c.ID
+				p.keyed[c.Interaction] = p.keyed[c.Interaction] || what == "holds" || what == "retrieves"
 				break
 			}
 		}
@@ -549,6 +574,36 @@ func (p *player) rest(ctx context.Context) error {
 			p.switched.Belongs(i.Customer.Call, i.ID)
 		}
 	}
+	if p.switched != nil {
+		for _, a := range crew {
+			p.switched.DeviceReturns(a)
+		}
+	}
+	if err := p.comesToRest(ctx); err != nil {
+		return err
+	}
+	if p.honest {
+		if err := errors.Join(p.deadAir(p.world), p.crossedLines(p.world, p.keyed)); err != nil {
+			return p.fails(err)
+		}
+	}
+	if err := p.watched(ctx, "everybody hangs up", func() error { return p.everybodyHangsUp(ctx, p.other, p.world) }); err != nil {
+		return err
+	}
+	if err := p.comesToRest(ctx); err != nil {
+		return err
+	}
+	if p.switched != nil && !p.honest {
+		return nil // nobody is sure to have been told
+	}
+	if err := errors.Join(p.stillTaken(p.world), p.deadAir(p.world)); err != nil {
+		return p.fails(err)
+	}
+	return nil
+}
+
+// comesToRest lets everything be told and every deadline pass.
+func (p *player) comesToRest(ctx context.Context) error {
 	look := func() error { return p.watched(ctx, "everything takes its course", func() error { return nil }) }
 	for range 2 {
 		if err := p.settle(ctx, p.other, true, look); err != nil {
@@ -558,11 +613,6 @@ func (p *player) rest(ctx context.Context) error {
 	}
 	if err := p.leftOver(p.world); err != nil {
 		return p.fails(err)
-	}
-	if p.honest {
-		if err := p.deadAir(p.world); err != nil {
-			return p.fails(err)
-		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package interaction_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ type scene struct {
 	verb   Verb
 	set    func(q *Queue) // changes the queue "sales"
 	bare   bool           // without a telephony: the host moves the media
+	keeps  bool           // on a telephony that cannot park: a blind transfer is the switch's own
 	strays bool           // it says that a hang-up is over which the switch has not done
 	before func(s *stage) // leaves the interaction in s.id
 	act    func(s *stage) Command
@@ -47,6 +49,9 @@ func newStage(t testing.TB, sc scene, more ...func(c *floorConfig)) *stage {
 		channels: []ChannelSpec{{Channel: Chat, Class: SemiLive, Widen: []Verb{VerbPark, VerbResume}}}}
 	if !sc.bare {
 		c.switched = interactiontest.NewTelephony(interactiontest.Script{patience: interactiontest.Rings})
+	}
+	if sc.keeps {
+		c.telephony = c.switched.Transferring()
 	}
 	for _, change := range more {
 		change(&c)
@@ -215,6 +220,7 @@ func three(q *Queue)                       { q.Offers.AtOnce = 3 }
 func say(c Command) func(s *stage) Command { return func(*stage) Command { return c } }
 func nowhere(*stage)                       {}
 func (s *stage) device() CallID            { return s.now().Legs[0].Call }
+func (s *stage) last() Leg                 { legs := s.now().Legs; return legs[len(legs)-1] }
 func tells(k SignalKind) func(s *stage) Command {
 	return func(s *stage) Command { return Signal{Kind: k, Call: s.device()} }
 }
@@ -238,8 +244,10 @@ func hangsUp(before func(s *stage)) func(s *stage) {
 	}
 }
 
-// scenes has at least one scene for every verb.
-var scenes = []scene{
+// scenes has at least one scene for every verb. Those of several parties are in scenesOfSeveral.
+var scenes = slices.Concat(scenesOfOne, scenesOfSeveral)
+
+var scenesOfOne = []scene{
 	{name: "a call comes in", verb: VerbCreate, before: nowhere, act: func(s *stage) Command {
 		return Create{By: System(Host), Draft: Draft{Queue: "sales", Channel: Voice, From: customer, Call: s.switched.Incoming(customer)}}
 	}},
@@ -328,7 +336,10 @@ var scenes = []scene{
 
 	{name: "the phone rings", verb: VerbRinging, before: connecting, act: tells(SignalRinging)},
 	{name: "the phone is answered", verb: VerbAnswered, before: phone(connecting, (*interactiontest.Telephony).DeviceAnswers), act: tells(SignalAnswered)},
-	{name: "the handset is picked up at the offer", verb: VerbAnswered, set: ringing, before: phone(offered, (*interactiontest.Telephony).DeviceAnswers), act: tells(SignalAnswered)},
+	{name: "the handset is picked up at the offer", verb: VerbAnswered, set: ringing, before: func(s *stage) {
+		phone(offered, (*interactiontest.Telephony).DeviceAnswers)(s)
+		s.switched.Signals() // it is told once: told twice, it is taken for the answer to the connecting
+	}, act: tells(SignalAnswered)},
 	{name: "the handset is declined at the offer", verb: VerbFailed, set: ringing, before: phone(offered, (*interactiontest.Telephony).DeviceDeclines), act: func(s *stage) Command {
 		return Signal{Kind: SignalFailed, Cause: CauseRejected, Call: s.device()}
 	}},

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	. "github.com/deskline/deskline/interaction"
+	"github.com/deskline/deskline/interaction/interactiontest"
 )
 
 // world is everything that a store holds at one moment.
@@ -112,6 +113,8 @@ type passage struct {
 	request       RequestID // of the command; zero where the step was none
 	alone         bool      // nobody else did anything meanwhile
 	from, to      time.Time // what the clock showed
+	// switched is the switch, where it works and nobody reports of it what has not happened; else nil.
+	switched *interactiontest.Telephony
 }
 
 // refused reports whether the command must have changed nothing.

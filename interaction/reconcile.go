@@ -30,11 +30,21 @@ func Discrepancies(i Interaction, calls map[CallID]CallReport) []Signal {
 		case l.Role == RoleOwner && i.beingJoined(): // whether they are held is about to change
 		case up && l.Role == RoleOwner && l.State == StateConnected && customer.State == CallHeld:
 			tell(l.Call, SignalHeld, "")
-		case up && l.Role == RoleOwner && l.State == StateOnHold && customer.State == CallUp && i.consult() == nil:
+		case up && l.Role == RoleOwner && l.State == StateOnHold && customer.State == CallUp && !i.talksWithConsulted():
+			tell(l.Call, SignalRetrieved, "")
+		case up && l.Role == RoleConsulted && l.State == StateConnected && found.State == CallHeld:
+			tell(l.Call, SignalHeld, "")
+		case up && l.Role == RoleConsulted && l.State == StateOnHold && found.State == CallUp && i.State == StateOnHold && customer.State == CallHeld:
 			tell(l.Call, SignalRetrieved, "")
 		}
 	}
 	return all
+}
+
+// talksWithConsulted reports whether a consult is open, and its party not on hold.
+func (i *Interaction) talksWithConsulted() bool {
+	c := i.consult()
+	return c != nil && c.State != StateOnHold
 }
 
 // expects reports whether the switch must have the leg's call, or is about to.

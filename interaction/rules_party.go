@@ -81,6 +81,19 @@ var ruleConsulted = Rule{"the leg is that of who is consulted", func(w *work) *W
 	return nil
 }}
 
+var ruleConsultedFree = Rule{"who is consulted talks on no other call meanwhile", func(w *work) *Why {
+	if w.leg.State == StateOnHold && w.talksElsewhere(w.leg.Agent) {
+		return why(CodeTalking, "agent %s talks on another call", w.leg.Agent)
+	}
+	return nil
+}}
+
+// talksElsewhere reports whether an agent talks on a call of another interaction.
+func (w *work) talksElsewhere(agent AgentID) bool {
+	a := w.peek(agent)
+	return a != nil && slices.ContainsFunc(a.Load, func(l Line) bool { return l.Talking && l.Interaction != w.i.ID })
+}
+
 var ruleOwnChannel = Rule{"the consult is on the interaction's own channel", func(w *work) *Why {
 	if w.leg.Channel != w.i.Channel {
 		return why(CodeChannel, "the consult is by %s, the interaction by %s: transfer it to them by name", w.leg.Channel, w.i.Channel)

@@ -19,7 +19,28 @@ func (c Signal) act(w *work) error {
 			return c.ofLeg(w)
 		}
 	}
+	if c.Kind == SignalAnswered {
+		w.rejoin(c.Call)
+	}
 	return nil
+}
+
+// rejoin is for somebody who has answered a consult or a transfer that was over by then: the switch has joined them, and they are hung
+// up. Customer and owner are brought together again, or the customer is put on hold again, as the record says.
+func (w *work) rejoin(call CallID) {
+	late := w.i.first(func(l *Leg) bool { return l.Call == call && (l.Role == RoleOffered || l.Role == RoleConsulted) })
+	owner := w.i.owner()
+	if late == nil || owner == nil || !owner.State.InConversation() || owner.Call == "" || owner.Cut || w.i.Class != Live || !w.i.Customer.There() {
+		return
+	}
+	w.leg = *owner
+	o := w.controlOrder(AskRetrieve, w.i, *owner)
+	if owner.State == StateOnHold {
+		o = w.controlOrder(AskHold, w.i, *owner)
+	}
+	if w.s.HasTelephony && w.can(CanHold) && w.answered(o) == nil {
+		w.controls = []Order{o}
+	}
 }
 
 func (c Signal) ofCustomer(w *work) error {
@@ -137,12 +158,32 @@ func (c Signal) deviceEnds(w *work) error {
 	case w.leg.Agent != "" && !w.leg.Back.IsZero():
 		return w.try(VerbDeviceGone, "cut", DeviceGone{})
 	case w.leg.Agent != "" && vanished, w.leg.Role == RoleOwner && w.i.handingOver():
-		return w.try(VerbDeviceGone, "", DeviceGone{})
+		return w.deviceWent()
 	}
+	consults := w.leg.Role == RoleOwner && w.onConsult(w.i)
 	if err := w.try(VerbRelease, releases(w), Release{}); err != nil {
 		return err
 	}
-	return w.endAtOnce(w.leg.ID)
+	if err := w.endAtOnce(w.leg.ID); err != nil {
+		return err
+	}
+	if c := w.i.consult(); consults && c != nil { // they talked over that device
+		return w.endParty(*c)
+	}
+	return nil
+}
+
+// deviceWent waits for a device whose call has ended. Who was consulted over it is left with nobody, unless they are being joined with
+// the customer.
+func (w *work) deviceWent() error {
+	consults := w.leg.Role == RoleOwner && w.onConsult(w.i) && !w.i.handingOver()
+	if err := w.try(VerbDeviceGone, "", DeviceGone{}); err != nil {
+		return err
+	}
+	if c := w.i.consult(); consults && c != nil {
+		return w.endParty(*c)
+	}
+	return nil
 }
 
 // ofParty is for somebody who is called in, or a second channel's device.
@@ -203,20 +244,39 @@ func (w *work) talk(v Verb, fill filler) error {
 		return nil
 	}
 	holds := w.toHold(row)
-	for n, h := range holds {
-		if !w.s.HasTelephony || h.leg.Role != RoleOwner && h.leg.Role != RoleConsulted || !w.can(CanHold) {
-			continue
-		}
-		if o := controlOrder(AskHold, h.of, h.leg); w.answered(o) == nil {
-			w.controls = nil
-			for _, h := range holds[n:] {
-				w.controls = append(w.controls, controlOrder(AskHold, h.of, h.leg))
+	if wanted := w.beforeTalking(v, holds); len(wanted) > 0 && w.s.HasTelephony && w.can(CanHold) {
+		for n, o := range wanted {
+			if w.answered(o) == nil {
+				w.controls = wanted[n:]
+				return nil
 			}
-			return nil
+			if w.answered(o).Err != nil {
+				break // no more are asked
+			}
 		}
 	}
 	for _, h := range holds {
 		w.hold(h)
 	}
 	return w.run(row, fill)
+}
+
+// beforeTalking are the controls that a transition takes by which the agent comes to talk: what is held, and what the switch may have
+// done before a hold that crossed it. Where the agent went back to the customer while a consult rang, that is the joining with who
+// answers it now; where the customer is on hold, the end of the hold for who answers a transfer.
+func (w *work) beforeTalking(v Verb, holds []onHold) []Order {
+	var wanted []Order
+	for _, h := range holds {
+		if h.leg.Role != RoleOwner && h.leg.Role != RoleConsulted {
+			continue
+		}
+		wanted = append(wanted, w.controlOrder(AskHold, h.of, h.leg))
+		if v == VerbAnswered && w.leg.Role == RoleConsulted && h.of == w.i {
+			wanted = append(wanted, w.controlOrder(AskRetrieve, w.i, w.leg))
+		}
+	}
+	if owner := w.i.owner(); v == VerbAnswered && w.leg.Role == RoleOffered && owner != nil && owner.State == StateOnHold {
+		wanted = append(wanted, w.controlOrder(AskRetrieve, w.i, w.leg))
+	}
+	return wanted
 }

@@ -31,14 +31,14 @@ var calledRows = []Row{
 // besideRows: they take part, beside the owner.
 var besideRows = []Row{
 	{From: states(StateConnected), Verb: VerbHold, Leg: StateOnHold, Event: EventHeld, Rules: []Rule{ruleConsulted, ruleCan(CanHold)}, Ask: AskHold},
-	{From: states(StateOnHold), Verb: VerbRetrieve, Leg: StateConnected, Event: EventRetrieved, Rules: []Rule{ruleConsulted, ruleCan(CanHold)}, Ask: AskRetrieve},
+	{From: states(StateOnHold), Verb: VerbRetrieve, Leg: StateConnected, Event: EventRetrieved, Rules: []Rule{ruleConsulted, ruleCan(CanHold), ruleConsultedFree, ruleSecondLive}, Ask: AskRetrieve},
 	{From: states(StateConnected), Verb: VerbHeld, Leg: StateOnHold, Event: EventHeld},
 	{From: states(StateOnHold), Verb: VerbRetrieved, Leg: StateConnected, Event: EventRetrieved},
 	{From: talking, Verb: VerbMute, Event: EventMuted, Rules: []Rule{ruleCan(CanMute), ruleMuted(false)}, Ask: AskMute},
 	{From: talking, Verb: VerbUnmute, Event: EventUnmuted, Rules: []Rule{ruleCan(CanMute), ruleMuted(true)}, Ask: AskUnmute},
 	{From: talking, Verb: VerbVolume, Event: EventVolumeChanged, Rules: []Rule{ruleCan(CanVolume)}, Ask: AskVolume},
-	{From: talking, Verb: VerbConference, Leg: StateConnected, Event: EventConferenced, Rules: []Rule{ruleConsulted, ruleOwnChannel, ruleCustomerThere, ruleCan(CanConference), ruleNoHandover}, Ask: AskConference},
-	{From: talking, Verb: VerbTransfer, Variant: "attended", To: StateConnected, Leg: StateConnected, Others: OwnerHandsOver, Event: EventTransferred, Rules: []Rule{ruleConsulted, ruleOwnChannel, ruleCustomerThere, ruleNoHandover}, Ask: AskJoin},
+	{From: talking, Verb: VerbConference, Leg: StateConnected, Event: EventConferenced, Rules: []Rule{ruleConsulted, ruleOwnChannel, ruleCustomerThere, ruleCan(CanConference), ruleNoHandover, ruleConsultedFree, ruleSecondLive}, Ask: AskConference},
+	{From: talking, Verb: VerbTransfer, Variant: "attended", To: StateConnected, Leg: StateConnected, Others: OwnerHandsOver, Event: EventTransferred, Rules: []Rule{ruleConsulted, ruleOwnChannel, ruleCustomerThere, ruleNoHandover, ruleConsultedFree}, Ask: AskJoin},
 	{From: talking, Verb: VerbTransfer, Variant: "attended_outside", Event: EventTransferring, Rules: []Rule{ruleConsulted, ruleOwnChannel, ruleCustomerThere, ruleAlone, ruleNoHandover}, Ask: AskJoin},
 	{From: states(StateConnected), Verb: VerbMonitor, Variant: "mode", Event: EventModeChanged, Rules: []Rule{ruleCan(CanMonitor)}, Ask: AskMode},
 	{From: takingPart, Verb: VerbEndConsult, Leg: StateCompleted, Event: EventLeft, Rules: []Rule{ruleConsulted}},
