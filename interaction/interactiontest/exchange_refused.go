@@ -26,7 +26,7 @@ var refusedCases = []exchangeCase{
 	{name: "a mode that nobody knows is refused", rule: "Monitor in a mode that is none of the three is ErrCallRefused, and nobody is called", needs: []ability{monitors}, run: func(t *exchangeTest) {
 		t.talk()
 		rung := t.Phones.Rung(t.cleo.phone)
-		t.refused("monitor in no mode", able[interaction.Monitorer](t).Monitor, t.monitorOrder(interaction.BargeIn + 1))
+		t.refused("monitor in no mode", able[interaction.Monitorer](t).Monitor, t.monitorOrder(interaction.BargeIn+1))
 		t.unrung(t.cleo, rung)
 	}},
 	{name: "a call that still rings is not held", rule: "what needs a call that was answered is ErrCallRefused while it rings", needs: []ability{holds}, run: func(t *exchangeTest) {
