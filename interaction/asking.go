@@ -64,14 +64,12 @@ func (w *work) hangUp(i *Interaction, l *Leg, e *Event, call CallID) {
 	w.ask(i, e, Ask{Kind: AskHangUp, Leg: l.ID, Agent: l.Agent, Call: call})
 }
 
-// mayRingAgain reports whether an order that crosses the end of a device's call may ring the device again under the same ID: that of
-// a consult, while it is set up, rings the agent's own. What was told of the first call is no word of the second.
+// mayRingAgain reports whether an order that crossed the end of a device's call may have rung the device again under the same ID: that
+// of a consult rings the owner's own. What is told of the first call is no word of the second, however late it is told.
 func (i *Interaction) mayRingAgain(l *Leg) bool {
-	if l.Cut { // that was some time ago
-		return i.first(func(l *Leg) bool { return l.Role == RoleConsulted || l.Role == RoleConferenced }) != nil
-	}
-	c := i.consult()
-	return c != nil && c.ID != l.ID && c.State == StateEstablishing
+	return (l.Role == RoleOwner || l.Role == RoleFormer) && i.first(func(c *Leg) bool {
+		return c.Class == Live && (c.Role == RoleConsulted || l.Cut && c.Role == RoleConferenced)
+	}) != nil
 }
 
 // ask stores an ask of the telephony with the event, and has it go out after the commit.

@@ -18,19 +18,19 @@ var found = []struct {
 }{
 	{name: "a hold that lost to the same hold is not taken back", play: func(s *stage) {
 		talks(s)
-		s.shaky.next(meanwhile(func() { s.other.Hold(s.ctx, s.id, "ana") }))
+		s.shaky.next(meanwhile(func() { _, _ = s.other.Hold(s.ctx, s.id, "ana") }))
 		if _, err := s.desk.Hold(s.ctx, s.id, "ana"); !errors.Is(err, ErrRefused) {
 			s.t.Fatalf("the second hold: %v", err)
 		}
 	}},
 	{name: "a hold that was taken back is carried out when it is given again", play: func(s *stage) {
 		talks(s)
-		stale := Request{Interaction: s.id, Command: Hold{By: By("ana")}, Version: s.now().Version}
-		s.shaky.next(meanwhile(func() { s.other.AddNote(s.ctx, s.id, "ana", "asks for Tom") }))
-		if _, err := s.desk.Do(s.ctx, stale); !errors.Is(err, ErrConflict) {
-			s.t.Fatalf("the stale hold: %v", err)
+		s.shaky.next(meanwhile(func() {
+			_, _ = s.other.Do(s.ctx, Request{Command: BeNotReady{By: By("bob"), Agent: "bob", Reason: "lunch"}})
+		}))
+		if _, err := s.desk.Consult(s.ctx, s.id, "ana", "bob"); !errors.Is(err, ErrRefused) {
+			s.t.Fatalf("the consult: %v", err)
 		}
-		s.shaky.next(meanwhile(func() { s.other.Mute(s.ctx, s.id, "ana") }))
 		s.do(Hold{By: By("ana")})
 	}},
 	{name: "a consult that was answered just before the agent went back to the customer", play: func(s *stage) {
@@ -88,6 +88,22 @@ var found = []struct {
 		s.passes(time.Minute)
 		s.do(LoseDevice{By: System(Timer), Leg: 1})
 	}},
+	{name: "a consult that was given up, and crossed the end of the agent's call", play: func(s *stage) {
+		talks(s)
+		s.switched.AgentHangsUp(s.device()) // not told yet
+		late := s.switched.Signals()
+		s.do(Consult{By: By("ana"), Agent: "bob"})
+		s.do(EndConsult{By: By("ana")})
+		s.unheard = late
+	}},
+	{name: "a consult that rings, and crossed the end of the agent's call", play: func(s *stage) {
+		s.switched.Becomes(interactiontest.Device("bob"), interactiontest.Rings)
+		talks(s)
+		s.switched.AgentHangsUp(s.device()) // not told yet
+		late := s.switched.Signals()
+		s.do(Consult{By: By("ana"), Agent: "bob"})
+		s.unheard = late
+	}},
 	{name: "an agent who hangs up the phone leaves nobody in a consult", play: func(s *stage) { phone(consults, (*interactiontest.Telephony).AgentHangsUp)(s) }},
 	{name: "a device that vanishes leaves nobody in a consult", play: func(s *stage) { phone(consults, (*interactiontest.Telephony).DeviceVanishes)(s) }},
 	{name: "the device of who is consulted vanishes after the customer has left", play: func(s *stage) {
@@ -125,14 +141,19 @@ func TestWorkThatComesToSomebodyWhoIsGoneGoesBack(t *testing.T) {
 	s := newStage(t, scene{set: func(q *Queue) { q.CrossMedia, q.Reclaim.LoggedOut = true, time.Minute }})
 	chats(s)
 	s.agent(Logout{By: By("ana"), Agent: "ana"})
-	s.passes(30 * time.Second)
-	s.do(Consult{By: By("ana"), Agent: "bob", Channel: Text})
-	s.do(Accept{By: By("bob")})
-	s.passes(time.Hour)
-	if _, err := s.desk.Tick(s.ctx, s.clock.Now()); err != nil {
-		t.Fatal(err)
+	s.do(SwitchChannel{By: By("ana"), Channel: Voice, Number: customer})
+	s.told()
+	later := func() {
+		s.passes(time.Hour)
+		if _, err := s.desk.Tick(s.ctx, s.clock.Now()); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if i := s.now(); i.State != StateQueued {
-		t.Fatalf("it is %s, and ana has %+v", i.State, i.Legs)
+	later() // a call is not taken from anybody
+	s.do(Consult{By: By("ana"), Agent: "bob", Channel: Chat})
+	s.do(Accept{By: By("bob")})
+	later()
+	if i := s.now(); i.State != StateConnected || onAnyConsult(i) {
+		t.Fatalf("it is %s, with %+v", i.State, i.Legs)
 	}
 }

@@ -289,6 +289,10 @@ func (p *player) openRequest(ctx context.Context) (Request, bool) {
 		v := oneOf(p.Rand, VerbOffer, VerbOffer, VerbOffer, VerbAssign, VerbWiden)
 		return Request{Interaction: i.ID, Command: onInteractions[v](p, i, System(Host))}, true
 	}
+	if v := p.amongSeveral(i); v != "" && chance(p.Rand, 40) {
+		l, _ := i.Owner()
+		return Request{Interaction: i.ID, Command: onInteractions[v](p, i, By(l.Agent))}, true
+	}
 	if len(i.Asks) > 0 && !p.honest && chance(p.Rand, 30) {
 		v := oneOf(p.Rand, VerbConfirm, VerbRefuseAsk, VerbRepeat, VerbLoseAsk)
 		return Request{Interaction: i.ID, Command: onInteractions[v](p, i, System(Host))}, true
@@ -315,6 +319,17 @@ func (p *player) openRequest(ctx context.Context) (Request, bool) {
 		return Request{}, false
 	}
 	return Request{Interaction: i.ID, Command: onInteractions[open[p.IntN(len(open))]](p, i, By(by))}, true
+}
+
+// amongSeveral is what an owner does beside whom somebody takes part, "" where nobody does.
+func (p *player) amongSeveral(i Interaction) Verb {
+	if _, there := takingPart(i, RoleConferenced); there {
+		return oneOf(p.Rand, VerbRelease, VerbRelease, VerbConsult, VerbTransfer, VerbHold, VerbRetrieve)
+	}
+	if c, there := takingPart(i, RoleConsulted); there && c.State.InConversation() {
+		return oneOf(p.Rand, VerbConference, VerbConference, VerbConference, VerbTransfer, VerbRetrieve, VerbHold, VerbEndConsult)
+	}
+	return ""
 }
 
 // concerned is an agent, mostly one who has a part in the interaction.

@@ -6,13 +6,16 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+	"time"
 
 	. "github.com/deskline/deskline/interaction"
 )
 
 // The runs of the property test. More of them, or one alone, by these variables of the environment.
 const (
-	usualRuns  = 130
+	usualRuns  = 2000
+	usualTime  = 25 * time.Second // at most, where the number of runs is not said
+	leastRuns  = 300              // from which on every verb must have done something
 	stepsInRun = 120
 	envRuns    = "DESKLINE_PROPERTY_RUNS" // how many
 	envSeed    = "DESKLINE_PROPERTY_SEED" // the first seed; with one run it is played alone
@@ -48,13 +51,17 @@ func TestWhateverHappensTheInvariantsHold(t *testing.T) {
 			}
 		})
 	}
+	began, usual := time.Now(), os.Getenv(envSeed) == "" && os.Getenv(envRuns) == ""
 	for seed := first; seed < first+runs && !t.Failed(); seed++ {
+		if usual && time.Since(began) > usualTime {
+			runs = seed - first
+		}
 		seeds <- seed
 	}
 	close(seeds)
 	workers.Wait()
 	t.Logf("seeds %d to %d; how often each verb did something: %v", first, first+runs-1, covered)
-	if runs < usualRuns || t.Failed() {
+	if runs < leastRuns || t.Failed() {
 		return
 	}
 	missing := map[Verb]bool{}
