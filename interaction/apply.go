@@ -228,7 +228,7 @@ func (w *work) carryOut(row *Row) error {
 		return err
 	}
 	if stop := w.control(row); stop {
-		if len(w.controls) > 0 && !row.control() {
+		if len(w.controls) > 0 && (!row.control() || row.Ask == AskMode) {
 			return w.rehearse()
 		}
 		return nil

@@ -133,7 +133,7 @@ func (w *work) partFailed(a Ask) {
 		l.Role = RoleConsulted
 		w.emitLeg(w.i, &l, &Event{Type: EventConferenceFailed})
 		w.hold(onHold{w.i, *owner})
-	case l.Role == RoleOwner && l.State == StateConnected: // also one who became it before the conference was joined
+	case a.Kind == AskJoin && l.Role == RoleOwner && l.State == StateConnected:
 		l.State = StateOnHold
 		w.emitLeg(w.i, &l, &Event{Type: EventTransferFailed, State: StateOnHold})
 	case a.Kind == AskJoin && l.Role == RoleConsulted:

@@ -16,7 +16,10 @@ func (c DeviceGone) onLeg() LegID { return c.Leg }
 func (DeviceGone) fill(w *work, l *Leg, e *Event) error {
 	l.Cut = l.Call != "" && w.gone == l.Call // its call went with it
 	if l.Back.IsZero() {
-		l.Back = later(w.queueOf(l).deviceDeadline(w.at), w.i.handedOverBy())
+		l.Back = w.queueOf(l).deviceDeadline(w.at)
+		if l.Role == RoleOwner {
+			l.Back = later(l.Back, w.i.handedOverBy())
+		}
 	}
 	return nil
 }
@@ -24,6 +27,9 @@ func (DeviceGone) fill(w *work, l *Leg, e *Event) error {
 // handedOverBy is until when a transfer may take that is under way: a device that vanishes meanwhile is waited for as long.
 func (i *Interaction) handedOverBy() time.Time {
 	var by time.Time
+	if !i.handingOver() {
+		return by
+	}
 	for n := range i.Legs {
 		if r := &i.Legs[n]; r.Role == RoleOffered && r.State == StateEstablishing {
 			by = later(by, r.Deadline)
@@ -104,10 +110,6 @@ func (LoseDevice) fill(w *work, l *Leg, e *Event) error {
 		w.waitsOnLine(e)
 	}
 	return nil
-}
-
-func (LoseDevice) then(w *work) error {
-	return w.together(&w.leg)
 }
 
 // ReasonDeviceLost is the reason of a NotReady that the library sets when a device was not back in time: offers would not reach

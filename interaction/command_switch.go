@@ -31,7 +31,11 @@ func (c SwitchChannel) fill(w *work, l *Leg, e *Event) error {
 		return w.refuse(*no)
 	}
 	owner := *w.i.owner()
+	kept := w.i.kept(func(l *Leg) bool { return l.Channel == c.Channel && l.Agent == owner.Agent })
 	weight, no := w.fitsOn(owner.Agent, owner.ID, c.Channel, false)
+	if kept != nil { // it has its place already
+		weight, no = kept.Weight, nil
+	}
 	if no != nil && w.queue.SwitchFits {
 		return w.refuse(*no)
 	}
@@ -39,7 +43,7 @@ func (c SwitchChannel) fill(w *work, l *Leg, e *Event) error {
 		e.Reason = "beyond_capacity"
 	}
 	n := w.called(owner.Agent, "", RoleSwitching, c.Channel)
-	if kept := w.i.kept(func(l *Leg) bool { return l.Channel == c.Channel && l.Agent == owner.Agent }); kept != nil {
+	if kept != nil {
 		n = *kept // back to the channel that was left open
 		n.Role = RoleSwitching
 	}

@@ -6,7 +6,7 @@ package interaction
 // Without a target it completes the open consult (attended): the agent who is consulted becomes the owner at once; in a conference
 // it is the agent who stays.
 //
-// With a target it is blind. To an agent it is an offer, so that their phone rings only if the queue rings phones; whatever consult
+// With a target it is blind. To an agent it is an offer, so that their phone rings only if the queue rings phones; a consult that
 // is open ends, and the customer is parked meanwhile. When nobody answers in the offer's time, the queue's policy says where it goes
 // ([Queue].Unanswered), and who transferred it is told. To another queue it waits there. Where the telephony cannot park, its own
 // transfer rings the agent's phone, and the owner keeps the customer until it is answered, also when it never is; a queue cannot be

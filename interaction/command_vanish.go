@@ -114,7 +114,7 @@ func (w *work) reclaimLegLater(l *Leg) {
 func (w *work) goesBack(a *Agent, l *Leg) bool {
 	switch l.State {
 	case StateOnHold:
-		return a.Lost
+		return a.Lost && l.Role == RoleOwner && w.i.consult() == nil
 	case StateReadyToCall:
 		return true
 	case StateConnected:

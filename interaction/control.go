@@ -151,7 +151,7 @@ func (w *work) besides(row *Row) *Leg {
 		return nil
 	case w.leg.Role == RoleOwner && (row.Verb == VerbRetrieve || row.Verb == VerbRetrieved || row.Verb == VerbDeviceBack):
 		return w.i.consult()
-	case w.leg.Role == RoleConsulted && (row.Verb == VerbRetrieve || row.Verb == VerbAnswered || row.Verb == VerbAccept):
+	case w.leg.Role == RoleConsulted && (row.Verb == VerbRetrieve || row.Verb == VerbRetrieved || row.Verb == VerbAnswered || row.Verb == VerbAccept):
 		return owner
 	}
 	return nil

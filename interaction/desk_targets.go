@@ -62,7 +62,6 @@ func (d *Desk) about(ctx context.Context, by AgentID, id ID) (*Interaction, erro
 	}
 	for _, v := range []Verb{VerbConsult, VerbAssign} { // who may hand it to somebody
 		w := newWork(&a.snapshot, probe{verb: v, by: actor}, d.cfg.Now())
-		w.leg = Leg{}
 		may := w.permitted()
 		w.done()
 		if may {

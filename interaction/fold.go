@@ -193,7 +193,7 @@ func (i *Interaction) foldAsks(f *Facts) {
 // nextDue is the earliest deadline in the record.
 func (i *Interaction) nextDue() time.Time {
 	due := earliest(i.RingUntil, i.WaitUntil, i.Parked)
-	if i.Handover != nil {
+	if i.Handover != nil && i.State == StateQueued {
 		due = earliest(due, i.Handover.Due)
 	}
 	for n := range i.Legs {

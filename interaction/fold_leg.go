@@ -33,7 +33,7 @@ func (was *Leg) folded(e *Event) Leg {
 		return l
 	}
 	l.State, l.Role, l.Weight, l.Deadline = e.LegState, e.Role, e.Weight, e.Deadline
-	if ending := endings[e.Type]; ending != "" && (l.Ending == "" || e.Type != EventCompleted) {
+	if ending := endings[e.Type]; ending != "" && (l.Ending == "" || e.Type != EventCompleted) && !l.State.InConversation() {
 		l.Ending = ending
 	}
 	if l.State == StateCompleted && l.Ended.IsZero() {

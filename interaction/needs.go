@@ -59,7 +59,7 @@ func (n *Needs) of(s *Snapshot, cmd Command) {
 // connects are the verbs by which an agent may come to talk on a second call.
 var connects = map[Verb]bool{VerbAccept: true, VerbPick: true, VerbCall: true, VerbRedial: true, VerbRetrieve: true,
 	VerbOffer: true, VerbAssign: true, VerbAnswered: true, VerbRetrieved: true, VerbConsult: true, VerbSwitch: true,
-	VerbMonitor: true, VerbTransfer: true, VerbConference: true}
+	VerbMonitor: true, VerbTransfer: true, VerbConference: true, VerbDeviceBack: true}
 
 // mayCall are those among them by which a message leads to a call.
 var mayCall = map[Verb]bool{VerbAccept: true, VerbConsult: true, VerbSwitch: true, VerbAnswered: true, VerbRetrieve: true, VerbRetrieved: true}

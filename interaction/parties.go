@@ -68,10 +68,15 @@ func (w *work) pass(recording bool) {
 		heir.State, e.State = w.i.State, w.i.State
 	}
 	for _, a := range w.i.Asks {
-		if a.Kind == AskConference && a.Leg == heir.ID {
-			w.withdraw(w.i, &e, func(b Ask) bool { return a.Key == b.Key })
-			w.ask(w.i, &e, Ask{Kind: AskJoin, Leg: heir.ID, Agent: heir.Agent, Call: a.Call, Peer: a.Peer, Own: a.Own})
+		if a.Kind != AskConference {
+			continue
 		}
+		anew := Ask{Kind: AskConference, Leg: a.Leg, Agent: heir.Agent, Call: a.Call, Peer: a.Peer, Own: heir.Call}
+		if a.Leg == heir.ID {
+			anew.Kind, anew.Own = AskJoin, a.Own
+		}
+		w.withdraw(w.i, &e, func(b Ask) bool { return a.Key == b.Key })
+		w.ask(w.i, &e, anew)
 	}
 	w.emitLeg(w.i, &heir, &e)
 }
@@ -162,16 +167,14 @@ func (w *work) endParty(l Leg) error {
 // consult to end.
 func (w *work) together(l *Leg) error {
 	var other *Leg
+	if !l.takesPart() {
+		defer w.notHandedOver()
+	}
 	switch l.Role {
 	case RoleConsulted:
 		other = w.i.consulting()
 	case RoleConsulting:
 		other = w.i.consult()
-	case RoleOffered:
-		if !l.takesPart() {
-			w.notHandedOver()
-		}
-		return nil
 	default:
 		return nil
 	}

@@ -269,7 +269,7 @@ func nextDueIsEarliest(p *passage) error {
 		for _, a := range i.Asks {
 			all = append(all, a.Next, a.Deadline)
 		}
-		if i.Handover != nil {
+		if i.Handover != nil && i.State == StateQueued {
 			all = append(all, i.Handover.Due)
 		}
 		if want := earliestOf(all); !want.Equal(i.NextDue) {

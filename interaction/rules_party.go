@@ -147,7 +147,7 @@ var ruleMessage = Rule{"it is not a call", func(w *work) *Why {
 }}
 
 var ruleKept = Rule{"the channel from which it was switched is open still", func(w *work) *Why {
-	if w.i.kept(func(*Leg) bool { return true }) == nil {
+	if w.leg.ID != 0 && w.leg.Role != RoleOwner && w.leg.Role != RoleFormer || w.i.kept(func(*Leg) bool { return true }) == nil {
 		return why(CodeChannel, "no other channel is open")
 	}
 	return nil

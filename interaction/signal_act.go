@@ -28,9 +28,9 @@ func (c Signal) act(w *work) error {
 // rejoin is for somebody who has answered a consult or a transfer that was over by then: the switch has joined them, and they are hung
 // up. Customer and owner are brought together again, or the customer is put on hold again, as the record says.
 func (w *work) rejoin(call CallID) {
-	late := w.i.first(func(l *Leg) bool { return l.Call == call && (l.Role == RoleOffered || l.Role == RoleConsulted) })
+	late := w.i.first(func(l *Leg) bool { return l.Call == call && (l.Role == RoleConsulted || l.Role == RoleOffered) })
 	owner := w.i.owner()
-	if late == nil || owner == nil || !owner.State.InConversation() || owner.Call == "" || owner.Cut || w.i.Class != Live || !w.i.Customer.There() {
+	if late == nil || w.i.beingJoined() || ruleAlone.check(w) != nil || owner == nil || !owner.State.InConversation() || owner.Call == "" || owner.Cut || w.i.Class != Live || !w.i.Customer.There() {
 		return
 	}
 	w.leg = *owner
@@ -153,12 +153,10 @@ func (c Signal) ofConversation(w *work) error {
 // that vanished is waited for, and so is a transfer that the agent did not wait for.
 func (c Signal) deviceEnds(w *work) error {
 	switch vanished := c.Who == BySystem || c.Who == ByUnknown; {
-	case c.Kind == SignalFailed && !w.leg.Back.IsZero():
-		return nil // the device that was called anew did not answer: it is waited for still
-	case w.leg.Agent != "" && !w.leg.Back.IsZero():
-		return w.try(VerbDeviceGone, "cut", DeviceGone{})
+	case w.leg.Agent != "" && !w.leg.Back.IsZero(): // also one that was called anew and did not answer
+		return w.deviceWent("cut")
 	case w.leg.Agent != "" && vanished, w.leg.Role == RoleOwner && w.i.handingOver():
-		return w.deviceWent()
+		return w.deviceWent("")
 	}
 	consults := w.leg.Role == RoleOwner && w.onConsult(w.i)
 	if err := w.try(VerbRelease, releases(w), Release{}); err != nil {
@@ -175,9 +173,9 @@ func (c Signal) deviceEnds(w *work) error {
 
 // deviceWent waits for a device whose call has ended. Who was consulted over it is left with nobody, unless they are being joined with
 // the customer.
-func (w *work) deviceWent() error {
+func (w *work) deviceWent(variant string) error {
 	consults := w.leg.Role == RoleOwner && w.onConsult(w.i) && !w.i.handingOver()
-	if err := w.try(VerbDeviceGone, "", DeviceGone{}); err != nil {
+	if err := w.try(VerbDeviceGone, variant, DeviceGone{}); err != nil {
 		return err
 	}
 	if c := w.i.consult(); consults && c != nil {

@@ -36,7 +36,7 @@ func DueCommands(i Interaction, at time.Time) []Timed {
 	add(i.WaitUntil, Overflow{By: by})
 	add(i.RingUntil, RingDue{By: by})
 	add(i.Parked, Resume{By: by})
-	if i.Handover != nil {
+	if i.Handover != nil && i.State == StateQueued {
 		add(i.Handover.Due, HandoverDue{By: by})
 	}
 	for _, a := range i.Asks {

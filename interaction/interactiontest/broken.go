@@ -77,7 +77,7 @@ func nextDue(i interaction.Interaction) time.Time {
 	for _, at := range []time.Time{i.RingUntil, i.WaitUntil, i.Parked} {
 		due(at)
 	}
-	if i.Handover != nil {
+	if i.Handover != nil && i.State == interaction.StateQueued {
 		due(i.Handover.Due)
 	}
 	for _, l := range i.Legs {
