@@ -8,7 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestWhatTheWalkFound tells each of the mistakes that the walk has found with several parties, as a story with its right end.
+// TestWhatTheWalkFound tells each of the mistakes that the walk and strict readers have found with several parties, as a story with
+// its right end.
 func TestWhatTheWalkFound(t *testing.T) {
 	hangUpZoe := onParty("zoe hangs up", RoleConsulted, func(_ Interaction, l Leg) Command { return Release{By: By("zoe"), Leg: l.ID} })
 	conference := []act{gives("ana consults zoe", Consult{By: ana, Agent: "zoe"}), picksUp("zoe answers", RoleConsulted), gives("ana joins all", Conference{By: ana})}
@@ -53,6 +54,25 @@ func TestWhatTheWalkFound(t *testing.T) {
 			want: func(t *testing.T, i Interaction) {
 				require.Equal(t, StateCompleted, i.State)
 				require.False(t, slices.ContainsFunc(i.Legs, Leg.Open))
+			}},
+		{name: "a hang-up that is lost puts nobody on hold", with: "full telephony, outcomes", begin: []act{opens("ana begins it", Draft{Channel: Voice, Direction: Outbound, Owner: "ana", Matter: popped}),
+			gives("she calls", Call{By: ana}), gives("she cancels", Cancel{By: ana}), gives("she calls again", Call{By: ana}), answers("the customer answers")},
+			acts: []act{byTelephony("the hang-up is lost", AskHangUp, func(key string) Command { return LoseAsk{By: timer, Key: key} }).after(11 * time.Minute)},
+			want: func(t *testing.T, i Interaction) { require.Equal(t, StateConnected, i.State) }},
+		{name: "a device that was called anew in vain is awaited still, and called once more", with: "full telephony, outcomes", begin: talks(callIn),
+			acts: []act{says("the switch loses its call", RoleOwner, Signal{Kind: SignalHungUp, Who: ByUnknown}), gives("it is back", DeviceBack{By: host}),
+				says("it does not answer", RoleOwner, Signal{Kind: SignalFailed, Cause: CauseNoAnswer}), gives("it is back again", DeviceBack{By: host})},
+			want: func(t *testing.T, i Interaction) {
+				owner, _ := i.Owner()
+				require.False(t, owner.Back.IsZero())
+				require.True(t, slices.ContainsFunc(i.Asks, func(a Ask) bool { return a.Kind == AskConnect && a.Call == owner.Call }))
+			}},
+		{name: "who was consulted over a device that has gone is not left with nobody", with: "full telephony, outcomes", begin: talks(callIn),
+			acts: []act{gives("ana consults zoe", Consult{By: ana, Agent: "zoe"}), picksUp("zoe answers", RoleConsulted),
+				says("ana's device is away", RoleOwner, Signal{Kind: SignalDeviceGone}), says("its call has ended", RoleOwner, Signal{Kind: SignalHungUp, Who: ByUnknown})},
+			want: func(t *testing.T, i Interaction) {
+				_, open := i.Consult()
+				require.False(t, open)
 			}},
 		{name: "a device that is reported back twice is waited for until its call is up", with: "full telephony, outcomes", begin: talks(callIn),
 			acts: []act{says("the switch loses its call", RoleOwner, Signal{Kind: SignalHungUp, Who: ByUnknown}), gives("it is back", DeviceBack{By: host}), gives("it is back", DeviceBack{By: host})},
