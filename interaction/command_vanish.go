@@ -84,8 +84,8 @@ func (w *work) reclaimLater() {
 		return
 	}
 	for n := range w.i.Legs {
-		if l := w.i.Legs[n]; l.Agent != "" && l.Open() {
-			w.reclaimLegLater(&l)
+		if l := &w.i.Legs[n]; l.Agent != "" && l.Open() {
+			w.reclaimLegLater(l)
 		}
 	}
 }

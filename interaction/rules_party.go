@@ -42,8 +42,8 @@ func (i *Interaction) switching() *Leg {
 }
 
 var ruleNoHandover = Rule{"no transfer is under way", func(w *work) *Why {
-	if w.acts(func(l *Leg) bool { return l.Role != RoleOwner && l.Role != RoleConsulted }) {
-		return nil // whoever else it is, they may leave
+	if len(w.i.Legs) < 2 || w.acts(func(l *Leg) bool { return l.Role != RoleOwner && l.Role != RoleConsulted }) {
+		return nil // nobody to hand over to; whoever else it is, they may leave
 	}
 	if w.i.handingOver() {
 		return why(CodeTransferring, "a transfer is under way: wait for it, or cancel it")
