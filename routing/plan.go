@@ -62,10 +62,10 @@ type Refused struct {
 	Again time.Duration `json:"again,omitempty"` // default 60 s; [interaction.Never]: only after everybody else
 }
 
-// Fate is what becomes of those who wait when things have been so for a while.
+// Fate is what becomes of an interaction in such a case.
 type Fate struct {
 	Do    FateKind      `json:"do,omitempty"`
-	After time.Duration `json:"after,omitempty"` // default 30 s
+	After time.Duration `json:"after,omitempty"` // how long it has waited in the queue at least; default 30 s
 }
 
 // FateKind is one of three fates.
@@ -81,11 +81,12 @@ const (
 // Strategy says which of several agents gets an interaction.
 type Strategy string
 
-// The strategies. Each is a key by which the lowest wins; equal keys are told apart by [LongestIdle]'s, and then by the agent's ID,
-// the lower one first.
+// The strategies. In each, agents who are equal are told apart by fewer open items, then by the longer idle time (RoundRobin leaves
+// this one out), and at last by the lower ID. Open items are lines of the load that take capacity, open offers included, and calls
+// outside the queues. Idle times count to the millisecond.
 const (
-	// LongestIdle takes who has been without work longest. Who has nothing goes before who has something, and fewer open items before
-	// more; then whose last work ended first, or who logged in first, whichever was later ([Setup.IdleSurvivesLogin]). Offers that
+	// LongestIdle takes who has been without work longest: fewer open items first, so that who has nothing goes before who has
+	// something; then whose last work ended first, or who logged in first, whichever was later ([Setup.IdleSurvivesLogin]). Offers that
 	// came to nothing and breaks do not count.
 	LongestIdle Strategy = ""
 	// LeastLoaded takes whose open work weighs least, by the weights that the capacity model gave; a call outside the queues weighs 1.
