@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 )
 
 // Interaction returns the stored record. None is ErrNotFound, wrapped. Who may see it is the host's to decide.
@@ -23,6 +22,19 @@ func (d *Desk) Agent(ctx context.Context, id AgentID) (Agent, error) {
 		return Agent{Standing: &Standing{}}, fmt.Errorf("interaction: load agent %s: %w", id, err)
 	}
 	return a, nil
+}
+
+// Agents returns the stored records with an ID greater than after, by ID in the order of its bytes, at most limit; "" is before every
+// ID. None is an empty slice. ErrUnsupported without [Config.Agents]. The caller owns the slice; the records are read only.
+func (d *Desk) Agents(ctx context.Context, after AgentID, limit int) ([]Agent, error) {
+	if d.cfg.Agents == nil {
+		return nil, fmt.Errorf("interaction: list agents: %w", ErrUnsupported)
+	}
+	all, err := d.cfg.Agents.Agents(ctx, after, limit)
+	if err != nil {
+		return nil, fmt.Errorf("interaction: list agents after %q: %w", after, err)
+	}
+	return all, nil
 }
 
 // Actions tells what the agent can do with the interaction now, and for each closed verb why not. See [Actions].
@@ -71,69 +83,6 @@ func (d *Desk) History(ctx context.Context, of Subject) ([]Event, error) {
 		}
 		all = append(all, page...)
 	}
-}
-
-// Events returns the events behind a position, in order, at most limit. None is an empty slice: that was the last. ErrUnsupported
-// without a Feed.
-func (d *Desk) Events(ctx context.Context, position int64, limit int) ([]Event, error) {
-	if d.cfg.Feed == nil {
-		return nil, fmt.Errorf("interaction: events: %w", ErrUnsupported)
-	}
-	return d.cfg.Feed.After(ctx, position, limit)
-}
-
-// Follow hands on every event behind a position, in order, and waits for more, until the context ends or the handler returns an
-// error, which it returns. A handler that stores the position of the event with its effect sees each event once; after an
-// error or a restart, follow again from there.
-func (d *Desk) Follow(ctx context.Context, position int64, handle func(Event) error) error {
-	if d.cfg.Feed == nil {
-		return fmt.Errorf("interaction: follow: %w", ErrUnsupported)
-	}
-	watcher, _ := d.cfg.Feed.(Watcher)
-	for {
-		var changed <-chan struct{}
-		if watcher != nil {
-			changed = watcher.Watch()
-		}
-		events, err := d.cfg.Feed.After(ctx, position, 1000)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err != nil {
-			return fmt.Errorf("interaction: follow from %d: %w", position, err)
-		}
-		for _, e := range events {
-			if err := handle(e); err != nil {
-				return err
-			}
-			position = e.Position
-		}
-		if len(events) > 0 {
-			continue
-		}
-		if err := pauseUntil(ctx, changed); err != nil {
-			return err
-		}
-	}
-}
-
-// lookAgain is how often a feed without a Watcher is asked.
-const lookAgain = 200 * time.Millisecond
-
-func pauseUntil(ctx context.Context, changed <-chan struct{}) error {
-	var tick <-chan time.Time
-	if changed == nil {
-		timer := time.NewTimer(lookAgain)
-		defer timer.Stop()
-		tick = timer.C
-	}
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-changed:
-	case <-tick:
-	}
-	return nil
 }
 
 // Missing lists the verbs that the telephony closes for want of a capability, and the asks that go unheard.

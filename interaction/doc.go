@@ -48,6 +48,12 @@
 // [Unlimited].
 //
 // # Telephony
+// # Following along
+//
+// Who keeps a picture of their own takes the end of the feed first ([Desk.FeedEnd]), then loads the records ([Desk.Agents],
+// [Desk.Find]), then follows from that end ([Desk.Follow], or [Desk.Events] and [Desk.Watch]). Nothing is missed so; an event may
+// tell what a loaded record has already, which its version shows.
+//
 //
 // Controls (hold, mute, digits) are asked before the commit. Whatever decides a race or moves a party is asked after it, and stays
 // pending in the record ([Interaction.Asks]) until the switch confirms it, refuses it, or its deadline passes. A process that dies

@@ -61,6 +61,13 @@ type Watcher interface {
 	Watch() <-chan struct{}
 }
 
+// FeedEnder is what a feed may add: it tells where it ends, so that a reader can begin with what is stored and follow from there.
+type FeedEnder interface {
+	// End returns the position of the last event, 0 if there is none. That event and every one before it can be seen, and the
+	// records that it tells of can be loaded. What is committed later has a greater position. It may be called concurrently.
+	End(ctx context.Context) (position int64, err error)
+}
+
 // Queues gives the policies. [Config.Queues] is enough for fixed ones.
 type Queues interface {
 	// Queue returns the policy. None is ErrNotFound. It may be called concurrently.

@@ -9,7 +9,7 @@ import (
 )
 
 // TestStore proves that a store keeps every sentence of [interaction.Store], and of [interaction.Finder], [interaction.Feed],
-// [interaction.Watcher] and [interaction.AgentLister] where it has them:
+// [interaction.Watcher], [interaction.FeedEnder] and [interaction.AgentLister] where it has them:
 //
 //	func TestStore(t *testing.T) {
 //		interactiontest.TestStore(t, func(t *testing.T) interaction.Store { return open(t) })
@@ -47,13 +47,14 @@ const (
 	finds       ability = "Finder"
 	feeds       ability = "Feed"
 	watches     ability = "Watcher"
+	tellsEnd    ability = "FeedEnder"
 	listsAgents ability = "AgentLister"
 )
 
 // storeCases lists every case.
 func storeCases() []storeCase {
 	return slices.Concat(storeRecordCases, storeFieldCases, storeCommitCases, storeAnswerCases, storeDueCases, storeRaceCases,
-		storeFeedCases, storeHistoryCases, storeFindCases, storeContactCases, storeCountCases, storeAgentsCases, storeModelCases,
+		storeFeedCases, storeFeedEndCases, storeHistoryCases, storeFindCases, storeContactCases, storeCountCases, storeAgentsCases, storeModelCases,
 		storeContextCases)
 }
 
@@ -63,8 +64,10 @@ func runStoreCase(t testing.TB, c storeCase, store interaction.Store) {
 	s.Finder, _ = store.(interaction.Finder)
 	s.Feed, _ = store.(interaction.Feed)
 	s.Watcher, _ = store.(interaction.Watcher)
+	s.FeedEnder, _ = store.(interaction.FeedEnder)
 	s.AgentLister, _ = store.(interaction.AgentLister)
-	has := map[ability]bool{finds: s.Finder != nil, feeds: s.Feed != nil, watches: s.Watcher != nil, listsAgents: s.AgentLister != nil}
+	has := map[ability]bool{finds: s.Finder != nil, feeds: s.Feed != nil, watches: s.Watcher != nil, tellsEnd: s.FeedEnder != nil,
+		listsAgents: s.AgentLister != nil}
 	for _, a := range c.needs {
 		if !has[a] {
 			skipStoreCase(t, a)

@@ -23,6 +23,7 @@ type broken struct {
 	figures func(s *memstore.Store, ctx context.Context, q interaction.ContactQuery) (interaction.HistoryCounts, error)
 	channel func() <-chan struct{}
 	deaf    bool // to its context
+	end     func(position int64) int64
 }
 
 func (b *broken) Commit(ctx context.Context, batch []interaction.Change) ([]error, error) {
@@ -130,6 +131,14 @@ func forgetful(s *memstore.Store, ctx context.Context, batch []interaction.Chang
 			i, _ := s.Interaction(ctx, w.Now.ID)
 			w.Was, w.Now.Version = i.Version, i.Version+1
 		}
+func (b *broken) End(ctx context.Context) (int64, error) {
+	end, err := b.Store.End(ctx)
+	if b.end != nil {
+		end = b.end(end)
+	}
+	return end, err
+}
+
 		err, _ := s.Commit(ctx, []interaction.Change{c})
 		errs = append(errs, err...)
 	}

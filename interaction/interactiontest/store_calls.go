@@ -36,6 +36,9 @@ func (t *storeTest) calls(i interaction.Interaction, next interaction.Change) ma
 			return err
 		}
 	}
+	if t.FeedEnder != nil {
+		calls["End"] = func() error { _, err := t.End(ctx); return err }
+	}
 	if t.AgentLister != nil {
 		calls["Agents"] = func() error { _, err := t.Agents(ctx, "", 1); return err }
 	}

@@ -15,8 +15,8 @@ import (
 //	store := interactiontest.NewFaultyStore(memstore.New())
 //	store.On(2, interactiontest.CommitUnknownAfter) // the second commit from now is stored, and its caller does not learn it
 //
-// It is also a Finder, a Feed, a Watcher and an AgentLister. Where the store inside is not, those calls return ErrUnsupported, and Watch a channel
-// that is never closed. All methods may be called concurrently.
+// It is also a Finder, a Feed, a Watcher, a FeedEnder and an AgentLister. Where the store inside is not, those calls return
+// ErrUnsupported, and Watch a channel that is never closed. All methods may be called concurrently.
 type FaultyStore struct {
 	inside interaction.Store
 
@@ -49,6 +49,7 @@ var (
 	_ interaction.Feed    = (*FaultyStore)(nil)
 	_ interaction.Watcher = (*FaultyStore)(nil)
 
+	_ interaction.FeedEnder   = (*FaultyStore)(nil)
 	_ interaction.AgentLister = (*FaultyStore)(nil)
 )
 

@@ -74,6 +74,15 @@ func (f *FaultyStore) History(ctx context.Context, of interaction.Subject, seq i
 	return feed.History(ctx, of, seq, limit)
 }
 
+// End asks the store inside, unless it has crashed.
+func (f *FaultyStore) End(ctx context.Context) (int64, error) {
+	feed, err := can[interaction.FeedEnder](f)
+	if err != nil {
+		return 0, err
+	}
+	return feed.End(ctx)
+}
+
 // Agents asks the store inside, unless it has crashed.
 func (f *FaultyStore) Agents(ctx context.Context, after interaction.AgentID, limit int) ([]interaction.Agent, error) {
 	lister, err := can[interaction.AgentLister](f)

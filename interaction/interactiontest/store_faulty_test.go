@@ -86,6 +86,8 @@ func TestACrashedStoreAnswersNothing(t *testing.T) {
 		"ContactCounts": func() error { _, err := store.ContactCounts(ctx, interaction.ContactQuery{}); return err },
 		"After":         func() error { _, err := store.After(ctx, 0, 1); return err },
 		"History":       func() error { _, err := store.History(ctx, c.Answer.Subject, 1, 1); return err },
+		"End":           func() error { _, err := store.End(ctx); return err },
+		"Agents":        func() error { _, err := store.Agents(ctx, "", 1); return err },
 	} {
 		if err := call(); !errors.Is(err, interactiontest.ErrFaultyStore) {
 			t.Errorf("%s: got %v, want ErrFaultyStore", name, err)
@@ -104,8 +106,9 @@ func TestAFaultyStoreHasNoMoreThanTheOneInside(t *testing.T) {
 	ctx, store := t.Context(), interactiontest.NewFaultyStore(plain{memstore.New()})
 	_, _, err := store.Find(ctx, interaction.Query{})
 	_, err2 := store.After(ctx, 0, 1)
-	if !errors.Is(err, interaction.ErrUnsupported) || !errors.Is(err2, interaction.ErrUnsupported) {
-		t.Errorf("got %v and %v, want ErrUnsupported", err, err2)
+	_, err3 := store.End(ctx)
+	if !errors.Is(err, interaction.ErrUnsupported) || !errors.Is(err2, interaction.ErrUnsupported) || !errors.Is(err3, interaction.ErrUnsupported) {
+		t.Errorf("got %v, %v and %v, want ErrUnsupported", err, err2, err3)
 	}
 	watched := store.Watch()
 	if _, err := store.Commit(ctx, []interaction.Change{creation()}); err != nil {

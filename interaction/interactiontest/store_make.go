@@ -20,6 +20,7 @@ type storeTest struct {
 	interaction.Finder
 	interaction.Feed
 	interaction.Watcher
+	interaction.FeedEnder
 	interaction.AgentLister
 	at time.Time
 }

@@ -105,6 +105,10 @@ func TestTheSuiteFindsWhatIsBroken(t *testing.T) {
 		})
 	}
 }
+		{"its feed ends before the end", broken{end: func(end int64) int64 { return max(end-1, 0) }}, "the end of the feed is its last event"},
+		{"its feed ends behind the end", broken{end: func(end int64) int64 { return end + 1 }}, "the end of the feed is its last event"},
+		{"its feed ends where nothing can be seen yet", broken{end: func(end int64) int64 { return end + racers }}, "what is committed later is behind the end"},
+		{"its feed always ends at the beginning", broken{end: func(int64) int64 { return 0 }}, "what is committed later is behind the end"},
 
 func caseNamed(t *testing.T, name string) storeCase {
 	t.Helper()

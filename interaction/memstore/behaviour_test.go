@@ -166,6 +166,7 @@ func TestReadersAndWritersTogether(t *testing.T) {
 		func() error { _, _, err := s.Find(ctx, interaction.Query{Queue: "sales", Active: true}); return err },
 		func() error { _, err := s.Due(ctx, morning, 10); return err },
 		func() error { _, err := s.Count(ctx, "sales"); return err },
+		func() error { _, err := s.End(ctx); return err },
 		func() error { _ = s.Watch(); return nil },
 	} {
 		readers.Go(func() {

@@ -1,6 +1,7 @@
 // Package memstore keeps interactions and agents in memory: the store for tests, examples, simulations and small installations.
 // It is a whole store, not a mock: it answers [interaction.Store], [interaction.Finder], [interaction.Feed],
-// [interaction.Watcher] and [interaction.AgentLister], and passes interactiontest.TestStore. What it keeps ends with the process.
+// [interaction.Watcher], [interaction.FeedEnder] and [interaction.AgentLister], and passes interactiontest.TestStore. What it keeps
+// ends with the process.
 //
 // It is made for millions of interactions. Records and events are kept packed and are unpacked when they are read: an active
 // interaction takes about 1,500 bytes, with its contact, its leg, its first five events, the answers of four requests and all

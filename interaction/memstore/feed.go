@@ -31,6 +31,17 @@ func (s *Store) After(ctx context.Context, position int64, limit int) ([]interac
 	return events, nil
 }
 
+// End returns the position of the last event, 0 if there is none. That event and every one before it can be seen, and so can their
+// records; what is committed later has a greater position.
+func (s *Store) End(ctx context.Context) (position int64, err error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.log.end, nil
+}
+
 // History returns the events of one subject from the number seq on, at most limit. It costs as much as it returns and at most
 // 64 steps more. A subject without events is an empty slice and no error. The caller owns the slice.
 func (s *Store) History(ctx context.Context, of interaction.Subject, seq int64, limit int) ([]interaction.Event, error) {

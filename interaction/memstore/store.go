@@ -15,6 +15,7 @@ var (
 	_ interaction.Feed    = (*Store)(nil)
 	_ interaction.Watcher = (*Store)(nil)
 
+	_ interaction.FeedEnder   = (*Store)(nil)
 	_ interaction.AgentLister = (*Store)(nil)
 )
 
