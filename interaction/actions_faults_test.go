@@ -59,7 +59,7 @@ func (s *stage) faultsOfLeg(i *Interaction, l Leg) (wrong []string) {
 	case l.Agent != "" && there != l.Open():
 		fault("in the load: %v", there)
 	case there:
-		want := Line{Interaction: i.ID, Leg: l.ID, Channel: l.Channel, Class: l.Class, Weight: l.Weight, Phase: phaseOf(l.State),
+		want := Line{Interaction: i.ID, Leg: l.ID, Channel: l.Channel, Class: l.Class, Queue: l.Queue, Weight: l.Weight, Phase: phaseOf(l.State),
 			Talking: l.State == StateConnected && l.Class == Live}
 		if line != want {
 			fault("the load says %+v, the leg %+v", line, want)

@@ -73,9 +73,11 @@ type Line struct {
 	Leg         LegID   `json:"leg"`
 	Channel     Channel `json:"channel"`
 	Class       Class   `json:"class"`
-	Weight      int     `json:"weight"` // 0: it takes no capacity
-	Phase       Phase   `json:"phase"`
-	Talking     bool    `json:"talking,omitempty"` // the one live leg that is connected
+	// Queue is the one that the leg works for, as [Leg.Queue]: it stays when the interaction moves to another queue.
+	Queue   QueueID `json:"queue,omitempty"`
+	Weight  int     `json:"weight"` // 0: it takes no capacity
+	Phase   Phase   `json:"phase"`
+	Talking bool    `json:"talking,omitempty"` // the one live leg that is connected
 }
 
 // Phase is how far a leg in the load is.

@@ -48,8 +48,7 @@ func (w *work) movesAgent(e *Event) bool {
 	if n < 0 {
 		return phaseOf(e.LegState) != PhaseNone
 	}
-	was := a.Load[n]
-	return was != e.line(was)
+	return e.moves(&a.Load[n])
 }
 
 // emitLeg tells an event that leaves a leg as given.

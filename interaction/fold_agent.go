@@ -40,25 +40,27 @@ func (a *Agent) foldLine(e *Event) {
 	copy(load, a.Load)
 	load[at].Interaction, load[at].Leg = e.Interaction, e.Leg
 	if at == len(a.Load) {
-		load[at].Channel, load[at].Class = e.legChannel()
+		load[at].Channel, load[at].Class, load[at].Queue = e.legOpened()
 	}
-	load[at] = e.line(load[at])
+	load[at].Weight, load[at].Phase, load[at].Talking = e.Weight, phaseOf(e.LegState), e.talks(&load[at])
 	a.Load = load
 }
 
-// line is a line of an agent's load after the event. Its channel stays as it was when the leg was opened.
-func (e *Event) line(l Line) Line {
-	l.Weight, l.Phase = e.Weight, phaseOf(e.LegState)
-	l.Talking = e.LegState == StateConnected && l.Class == Live
-	return l
+// moves reports whether a line of an agent's load is another after the event. Its channel and its queue stay as they were when the
+// leg was opened.
+func (e *Event) moves(l *Line) bool {
+	return l.Weight != e.Weight || l.Phase != phaseOf(e.LegState) || l.Talking != e.talks(l)
 }
 
-// legChannel is the channel of a leg that the event opens: the interaction's, unless the event says otherwise.
-func (e *Event) legChannel() (Channel, Class) {
+// talks reports whether the agent talks on the line's leg after the event.
+func (e *Event) talks(l *Line) bool { return e.LegState == StateConnected && l.Class == Live }
+
+// legOpened is the channel and the queue of a leg that the event opens: the interaction's, unless the event says otherwise.
+func (e *Event) legOpened() (Channel, Class, QueueID) {
 	if e.Facts != nil && e.LegAfter != nil {
-		return e.LegAfter.Channel, e.LegAfter.Class
+		return e.LegAfter.Channel, e.LegAfter.Class, e.LegAfter.Queue
 	}
-	return e.Channel, e.Class
+	return e.Channel, e.Class, e.Queue
 }
 
 // fold applies one event to an agent's record.

@@ -94,7 +94,7 @@ func loadsAreLegs(p *passage) error {
 	for id, i := range p.after.interactions {
 		for _, l := range i.Legs {
 			if l.Open() && l.Agent != "" {
-				want[place{l.Agent, id, l.ID}] = Line{Interaction: id, Leg: l.ID, Channel: l.Channel, Class: l.Class, Weight: l.Weight,
+				want[place{l.Agent, id, l.ID}] = Line{Interaction: id, Leg: l.ID, Channel: l.Channel, Class: l.Class, Queue: l.Queue, Weight: l.Weight,
 					Phase: phases[l.State], Talking: l.Class == Live && l.State == StateConnected}
 			}
 		}

@@ -40,6 +40,7 @@ func Broken(i interaction.Interaction, agents map[interaction.AgentID]interactio
 			line, loaded := a.Line(i.ID, l.ID)
 			say(loaded != l.Open(), "leg %d of %s is open: %t, in the load: %t", l.ID, l.Agent, l.Open(), loaded)
 			say(loaded && line.Weight != l.Weight, "leg %d of %s weighs %d, and %d in the load", l.ID, l.Agent, l.Weight, line.Weight)
+			say(loaded && line.Queue != l.Queue, "leg %d of %s works for %q, and for %q in the load", l.ID, l.Agent, l.Queue, line.Queue)
 			say(loaded && line.Talking != (l.State == interaction.StateConnected && l.Class == interaction.Live), "leg %d of %s is %s, talking in the load: %t", l.ID, l.Agent, l.State, line.Talking)
 		}
 	}

@@ -95,8 +95,8 @@ func TestSignalsWaitUntilTheyAreDelivered(t *testing.T) {
 func TestBrokenRecords(t *testing.T) {
 	id := interaction.Key("broken")
 	due := storyBegins.Add(time.Minute)
-	leg := interaction.Leg{ID: 1, Agent: "ana", Role: interaction.RoleOwner, State: interaction.StateConnected, Weight: 1}
-	line := interaction.Line{Interaction: id, Leg: 1, Weight: 1, Phase: interaction.PhaseWorking}
+	leg := interaction.Leg{ID: 1, Agent: "ana", Role: interaction.RoleOwner, State: interaction.StateConnected, Queue: "sales", Weight: 1}
+	line := interaction.Line{Interaction: id, Leg: 1, Queue: "sales", Weight: 1, Phase: interaction.PhaseWorking}
 	whole := interaction.Interaction{ID: id, State: interaction.StateConnected, Legs: []interaction.Leg{leg}}
 	for _, test := range []struct {
 		name string
@@ -112,6 +112,7 @@ func TestBrokenRecords(t *testing.T) {
 		}, "2 legs own it"},
 		{"a leg that is not in the load", func(_ *interaction.Interaction, load *[]interaction.Line) { *load = nil }, "in the load: false"},
 		{"another weight in the load", func(_ *interaction.Interaction, load *[]interaction.Line) { (*load)[0].Weight = 2 }, "2 in the load"},
+		{"another queue in the load", func(_ *interaction.Interaction, load *[]interaction.Line) { (*load)[0].Queue = "support" }, `for "support" in the load`},
 		{"a closed leg that weighs", func(i *interaction.Interaction, load *[]interaction.Line) {
 			i.Legs[0].State, i.State, *load = interaction.StateCompleted, interaction.StateQueued, nil
 		}, "closed leg 1 has weight 1"},

@@ -101,7 +101,7 @@ func (l *life) step(i *interaction.Interaction, agent interaction.AgentID, leg i
 			load = append(load, line)
 		}
 	}
-	a.Load = append(load, interaction.Line{Interaction: i.ID, Leg: 1, Channel: i.Channel, Class: i.Class, Weight: leg.Weight,
+	a.Load = append(load, interaction.Line{Interaction: i.ID, Leg: 1, Channel: i.Channel, Class: i.Class, Queue: leg.Queue, Weight: leg.Weight,
 		Phase: interaction.PhaseWorking, Talking: talking})
 	l.agents[agent] = a
 	return interaction.Change{Interactions: []interaction.Write[interaction.Interaction]{{Was: was, Now: *i}},
