@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// Agent is what the library keeps of an agent: presence and load. Its version moves only when these change, so that sending
-// on one chat does not conflict with another of the same agent. Times are UTC, to the microsecond.
+// Agent is what the library keeps of an agent: presence and load, and the tally that follows from them. Its version moves only when
+// presence or load change, so that sending on one chat does not conflict with another of the same agent. Times are UTC, to the
+// microsecond.
 type Agent struct {
 	ID      AgentID `json:"id"`
 	Version int64   `json:"version"` // the number of the last event in the agent's history
@@ -15,6 +16,8 @@ type Agent struct {
 	*Standing
 	// Load has a line for every open leg of the agent, also at weight 0. Capacity is derived from it and never counted.
 	Load []Line `json:"load,omitempty"`
+	// Tally is what the agent's history adds up to.
+	Tally Tally `json:"tally,omitzero"`
 	// NextDue is the agent's earliest deadline; zero: none.
 	NextDue time.Time `json:"next_due,omitzero"`
 }

@@ -13,9 +13,10 @@
 // # The records
 //
 // An [Interaction] is one matter with one customer. It owns its legs ([Leg]): what each agent does in it. An [Agent] has a
-// presence and a load: a line for every open leg. Capacity is derived from the load; there is no counter that could leak. Each
-// command moves all the records that it touches in one commit, and the events of that commit rebuild them ([RebuildInteraction],
-// [RebuildAgent]).
+// presence and a load: a line for every open leg, with the queue that the leg works for. Capacity is derived from the load; there is
+// no counter that could leak. The agent's [Tally] adds up what the history says of who is next: since when they are logged in and
+// idle, when they were offered something last, how much they have handled. Each command moves all the records that it touches in one
+// commit, and the events of that commit rebuild them ([RebuildInteraction], [RebuildAgent]).
 //
 // # States and verbs
 //
@@ -47,13 +48,13 @@
 // loop of their own. All times are UTC, to the microsecond. In policies 0 is the documented default; no limit is [Never] or
 // [Unlimited].
 //
-// # Telephony
 // # Following along
 //
 // Who keeps a picture of their own takes the end of the feed first ([Desk.FeedEnd]), then loads the records ([Desk.Agents],
 // [Desk.Find]), then follows from that end ([Desk.Follow], or [Desk.Events] and [Desk.Watch]). Nothing is missed so; an event may
 // tell what a loaded record has already, which its version shows.
 //
+// # Telephony
 //
 // Controls (hold, mute, digits) are asked before the commit. Whatever decides a race or moves a party is asked after it, and stays
 // pending in the record ([Interaction.Asks]) until the switch confirms it, refuses it, or its deadline passes. A process that dies

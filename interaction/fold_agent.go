@@ -30,6 +30,7 @@ func (a *Agent) foldLine(e *Event) {
 		if at < 0 {
 			return
 		}
+		a.Tally.ended(&a.Load[at], e)
 		a.Load = slices.Concat(a.Load[:at], a.Load[at+1:])
 		return
 	}
@@ -66,12 +67,14 @@ func (e *Event) legOpened() (Channel, Class, QueueID) {
 // fold applies one event to an agent's record.
 func (a *Agent) fold(e *Event) {
 	a.ID, a.Version = e.Agent, e.AgentSeq
-	if e.Facts != nil && e.Standing != nil {
-		a.Standing = e.Standing
-	}
 	if a.Standing == nil {
 		a.Standing = &noStanding
 	}
+	if e.Facts != nil && e.Standing != nil {
+		a.Tally.stands(a.Presence, e)
+		a.Standing = e.Standing
+	}
+	a.Tally.count(e)
 	if e.LegState != Same && e.Leg != 0 {
 		a.foldLine(e)
 	}

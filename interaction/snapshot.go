@@ -85,7 +85,9 @@ func (s *Snapshot) agent(id AgentID) *Agent {
 	for n := range s.Agents {
 		if a := &s.Agents[n]; a.ID == id {
 			if a.Standing == nil {
-				a = &Agent{ID: a.ID, Version: a.Version, Standing: &noStanding, Load: a.Load}
+				filled := *a
+				filled.Standing = &noStanding
+				return &filled
 			}
 			return a
 		}

@@ -14,6 +14,7 @@ type broken struct {
 	*memstore.Store
 	commit  func(s *memstore.Store, ctx context.Context, batch []interaction.Change) ([]error, error)
 	record  func(i *interaction.Interaction)
+	agent   func(a *interaction.Agent)
 	answer  func(a *interaction.Answer)
 	due     func(all []interaction.Due) []interaction.Due
 	events  func(all []interaction.Event) []interaction.Event
@@ -22,8 +23,8 @@ type broken struct {
 	agents  func(all []interaction.Agent) []interaction.Agent
 	figures func(s *memstore.Store, ctx context.Context, q interaction.ContactQuery) (interaction.HistoryCounts, error)
 	channel func() <-chan struct{}
-	deaf    bool // to its context
 	end     func(position int64) int64
+	deaf    bool // to its context
 }
 
 func (b *broken) Commit(ctx context.Context, batch []interaction.Change) ([]error, error) {
@@ -42,6 +43,14 @@ func (b *broken) Interaction(ctx context.Context, id interaction.ID) (interactio
 		b.record(&i)
 	}
 	return i, err
+}
+
+func (b *broken) Agent(ctx context.Context, id interaction.AgentID) (interaction.Agent, error) {
+	a, err := b.Store.Agent(ctx, id)
+	if b.agent != nil && err == nil {
+		b.agent(&a)
+	}
+	return a, err
 }
 
 func (b *broken) Answer(ctx context.Context, request interaction.RequestID) (interaction.Answer, error) {
@@ -122,6 +131,14 @@ func (b *broken) Watch() <-chan struct{} {
 	return b.Store.Watch()
 }
 
+func (b *broken) End(ctx context.Context) (int64, error) {
+	end, err := b.Store.End(ctx)
+	if b.end != nil {
+		end = b.end(end)
+	}
+	return end, err
+}
+
 // forgetful decides every write on whatever is stored.
 func forgetful(s *memstore.Store, ctx context.Context, batch []interaction.Change) ([]error, error) {
 	var errs []error
@@ -131,14 +148,6 @@ func forgetful(s *memstore.Store, ctx context.Context, batch []interaction.Chang
 			i, _ := s.Interaction(ctx, w.Now.ID)
 			w.Was, w.Now.Version = i.Version, i.Version+1
 		}
-func (b *broken) End(ctx context.Context) (int64, error) {
-	end, err := b.Store.End(ctx)
-	if b.end != nil {
-		end = b.end(end)
-	}
-	return end, err
-}
-
 		err, _ := s.Commit(ctx, []interaction.Change{c})
 		errs = append(errs, err...)
 	}
@@ -193,6 +202,14 @@ func generous(s *memstore.Store, ctx context.Context, batch []interaction.Change
 		}
 	}
 	return s.Commit(ctx, given)
+}
+
+// queueless takes the queues out of an agent's load, in a copy of it.
+func queueless(a *interaction.Agent) {
+	a.Load = slices.Clone(a.Load)
+	for n := range a.Load {
+		a.Load[n].Queue = ""
+	}
 }
 
 // asking counts by another query than the one given.

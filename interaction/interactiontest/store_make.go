@@ -100,7 +100,9 @@ func (t *storeTest) works(c interaction.Change, a interaction.Agent) interaction
 	was := a.Version
 	a.Version++
 	a.Load = append(a.Load[:len(a.Load):len(a.Load)], interaction.Line{Interaction: i.ID, Leg: 1, Channel: i.Channel, Class: i.Class,
-		Phase: interaction.PhaseWorking})
+		Queue: i.Queue, Phase: interaction.PhaseWorking})
+	a.Tally.Offered = e.At
+	a.Tally.Handled++
 	c.Agents = []interaction.Write[interaction.Agent]{{Was: was, Now: a}}
 	return c
 }

@@ -30,6 +30,9 @@ func TestTheSuiteFindsWhatIsBroken(t *testing.T) {
 				i.Legs[n].Extensions = 0
 			}
 		}}, "every field of an interaction comes back"},
+		{"it loses an agent's tally", broken{agent: func(a *interaction.Agent) { a.Tally = interaction.Tally{} }}, "every field of an agent comes back"},
+		{"it loses one figure of a tally", broken{agent: func(a *interaction.Agent) { a.Tally.Idle = time.Time{} }}, "every field of an agent comes back"},
+		{"it loses the queue of a line", broken{agent: queueless}, "every field of an agent comes back"},
 		{"it rounds times", broken{record: func(i *interaction.Interaction) { i.Created = i.Created.Truncate(time.Millisecond) }}, "a new version replaces the one before"},
 		{"it returns local times", broken{record: func(i *interaction.Interaction) { i.Created = i.Created.In(time.FixedZone("CET", 3600)) }}, "a new version replaces the one before"},
 		{"it cuts text", broken{record: func(i *interaction.Interaction) {
@@ -84,12 +87,28 @@ func TestTheSuiteFindsWhatIsBroken(t *testing.T) {
 			}
 			return all
 		}}, "agents are listed as they are now"},
+		{"it lists agents without their tally", broken{agents: func(all []interaction.Agent) []interaction.Agent {
+			for n := range all {
+				all[n].Tally = interaction.Tally{}
+			}
+			return all
+		}}, "agents are listed as they are now"},
+		{"it lists lines without their queue", broken{agents: func(all []interaction.Agent) []interaction.Agent {
+			for n := range all {
+				queueless(&all[n])
+			}
+			return all
+		}}, "agents are listed as they are now"},
 		{"it counts the interaction at hand", broken{figures: asking(func(q *interaction.ContactQuery) { q.Except = interaction.ID{} })}, "the interaction at hand is not counted"},
 		{"it takes all that is completed as recent", broken{figures: asking(func(q *interaction.ContactQuery) { q.Since = time.Time{} })}, "a contact's interactions are counted by channel"},
 		{"it leaves out what was completed just then", broken{figures: asking(func(q *interaction.ContactQuery) { q.Since = q.Since.Add(time.Microsecond) })}, "a contact's interactions are counted by channel"},
 		{"it counts by the first key only", broken{figures: asking(func(q *interaction.ContactQuery) { q.Keys = q.Keys[:1] })}, "a customer is known by any key"},
 		{"it counts once for each key", broken{figures: keyByKey}, "a customer is known by any key"},
 		{"it wakes without a commit", broken{channel: func() <-chan struct{} { return closedChannel }}, "a watcher hears of the next commit"},
+		{"its feed ends before the end", broken{end: func(end int64) int64 { return max(end-1, 0) }}, "the end of the feed is its last event"},
+		{"its feed ends behind the end", broken{end: func(end int64) int64 { return end + 1 }}, "the end of the feed is its last event"},
+		{"its feed ends where nothing can be seen yet", broken{end: func(end int64) int64 { return end + racers }}, "what is committed later is behind the end"},
+		{"its feed always ends at the beginning", broken{end: func(int64) int64 { return 0 }}, "what is committed later is behind the end"},
 		{"it never heeds its context", broken{deaf: true}, "a context that is done stores and finds nothing"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -105,10 +124,6 @@ func TestTheSuiteFindsWhatIsBroken(t *testing.T) {
 		})
 	}
 }
-		{"its feed ends before the end", broken{end: func(end int64) int64 { return max(end-1, 0) }}, "the end of the feed is its last event"},
-		{"its feed ends behind the end", broken{end: func(end int64) int64 { return end + 1 }}, "the end of the feed is its last event"},
-		{"its feed ends where nothing can be seen yet", broken{end: func(end int64) int64 { return end + racers }}, "what is committed later is behind the end"},
-		{"its feed always ends at the beginning", broken{end: func(int64) int64 { return 0 }}, "what is committed later is behind the end"},
 
 func caseNamed(t *testing.T, name string) storeCase {
 	t.Helper()
