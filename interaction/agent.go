@@ -158,6 +158,15 @@ func (a Agent) AfterCallWork() bool {
 // Open reports whether new work may be offered: ready, nothing else chosen, not cooling down, not lost.
 func (a Agent) Open(d Direction, now time.Time) bool { return a.closed(d, now) == "" }
 
+// Closed tells why no new work may be offered, nil if it may: see [Agent.Open].
+func (a Agent) Closed(d Direction, now time.Time) *Why {
+	code := a.closed(d, now)
+	if code == "" {
+		return nil
+	}
+	return a.closedBecause(code)
+}
+
 // closed returns why an agent takes no offers, or "".
 func (a *Agent) closed(d Direction, now time.Time) Code {
 	if a.Presence == PresenceNone || a.Presence == LoggedOut {

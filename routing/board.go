@@ -1,6 +1,9 @@
 package routing
 
 import (
+	"hash/maphash"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -12,46 +15,322 @@ type BoardConfig struct {
 	Queues   []interaction.Queue  // the policies; a queue without one has the zero policy
 	Capacity interaction.Capacity // default [interaction.DefaultCapacity]; the desk's, so that both say the same
 	// MostDemands is how many different demands may wait at once, a demand being a queue with what is asked of an agent. What goes
-	// beyond waits aside, oldest first, until others are served. Default 16,384.
+	// beyond is left aside until others are served. Default 16,384.
 	MostDemands int
 }
 
 // Board decides who gets what. It is pure: it is told the records and the time, reads no clock and does no I/O, and decides the
 // same on the same input. It is not safe for concurrent use; a [Router] owns one.
-type Board struct{}
+//
+// Agents who can do the same are a cohort, and interactions that ask for the same a line. For each line it is known which cohorts
+// meet it, and the other way round, so that neither an agent who has room nor an interaction that arrives looks at the whole floor.
+type Board struct {
+	roster       *roster
+	model        interaction.Capacity
+	special      map[interaction.QueueID]bool // nil: every queue
+	policies     map[interaction.QueueID]interaction.Queue
+	idleSurvives bool
+	mostDemands  int
+
+	now     time.Time
+	micro   int64 // now, since 1970
+	minute  int64 // of now
+	queues  map[interaction.QueueID]*hosted
+	closing []*hosted      // whose hours decide a fate
+	skills  map[string]int // their numbers
+
+	seats         map[interaction.AgentID]*seat
+	away          map[interaction.AgentID]int64 // who is logged out, with the version of their record
+	cohorts       []*cohort                     // by number; nil: free
+	freeCohorts   []int
+	cohortsByName map[string]*cohort
+	servings      map[string]*serving
+	lastServing   struct {
+		key     servingKey
+		serving *serving
+	}
+
+	kinds         []*kind
+	kindsByName   map[kindName]*kind
+	lanes         []lane
+	lines         []*line // by number; nil: free
+	heads         []int64 // by number of the line: the order of its first
+	freeLines     []int
+	families      map[string]*family
+	plainFamilies map[plainDemand]*family
+	turning       []*family
+	sweepRests    int
+
+	items      items
+	extras     []*extra // by number; 0 is nobody's
+	freeExtras []uint32
+	named      map[interaction.AgentID][]uint32
+	refused    map[uint32]struct{}
+	beyond     map[interaction.ID]interaction.Interaction // whose demand is one too many
+
+	asked    []*seat             // who is to be asked
+	answers  agenda[answer]      // who was asked, and has not got it yet
+	fresh    agenda[standing]    // what is to be asked
+	widening agenda[look]        // whose ring is to be looked at
+	judging  agenda[look]        // whose fate is to be looked at
+	agenda   agenda[appointment] // what is to be looked at when
+	cooling  agenda[cooling]
+	flights  []*flight
+
+	who     []*seat // scratch
+	load    []interaction.Line
+	scratch []byte
+}
+
+// cooling is when an agent has cooled down.
+type cooling struct {
+	at   int64
+	seat *seat
+}
 
 // NewBoard returns a board that knows of nobody. A setup with faults is a [*SetupError] that names them all.
-func NewBoard(c BoardConfig) (*Board, error) { return nil, nil }
+func NewBoard(c BoardConfig) (*Board, error) {
+	if err := c.Setup.Validate(c.Queues); err != nil {
+		return nil, err
+	}
+	b := &Board{roster: index(c.Setup), model: c.Capacity, idleSurvives: c.Setup.IdleSurvivesLogin, mostDemands: c.MostDemands,
+		policies: map[interaction.QueueID]interaction.Queue{}, queues: map[interaction.QueueID]*hosted{}, skills: map[string]int{},
+		seats: map[interaction.AgentID]*seat{}, away: map[interaction.AgentID]int64{}, cohortsByName: map[string]*cohort{}, servings: map[string]*serving{},
+		kindsByName: map[kindName]*kind{}, families: map[string]*family{}, plainFamilies: map[plainDemand]*family{},
+		extras: []*extra{nil}, named: map[interaction.AgentID][]uint32{}, refused: map[uint32]struct{}{},
+		beyond: map[interaction.ID]interaction.Interaction{}}
+	if b.model == nil {
+		b.model = interaction.DefaultCapacity{}
+	}
+	if b.mostDemands <= 0 {
+		b.mostDemands = 1 << 14
+	}
+	b.special = specialIn(b.model, c.Setup)
+	b.items.seed = maphash.MakeSeed()
+	b.fresh.before, b.agenda.before, b.cooling.before = b.before, sooner, coolsSooner
+	b.widening.before, b.judging.before = byID, byID
+	b.answers.before = func(x, y answer) bool { return b.before(x.standing, y.standing) }
+	for _, q := range c.Queues {
+		b.policies[q.ID] = q
+	}
+	for n, s := range c.Setup.Skills {
+		b.skills[s] = n
+	}
+	return b, nil
+}
+
+func sooner(x, y appointment) bool  { return x.at < y.at }
+func coolsSooner(x, y cooling) bool { return x.at < y.at }
+func byID(x, y look) bool           { return lessID(&x.id, &y.id) }
+
+// specialIn returns the queues whose work may take another capacity than other work on their channels, nil if any may.
+func specialIn(model interaction.Capacity, s Setup) map[interaction.QueueID]bool {
+	all := map[interaction.QueueID]bool{}
+	queues, known := specialQueues(model)
+	if !known {
+		return nil
+	}
+	for n := range s.Groups {
+		queues = appendSpecial(queues, s.Groups[n].Capacity)
+	}
+	for n := range s.Agents {
+		queues = appendSpecial(queues, s.Agents[n].Capacity)
+	}
+	for _, q := range queues {
+		all[q] = true
+	}
+	return all
+}
+
+func appendSpecial(to []interaction.QueueID, c *Capacity) []interaction.QueueID {
+	if c == nil {
+		return to
+	}
+	return append(to, c.SpecialQueues()...)
+}
 
 // Advance tells the time, which never goes back: an earlier one changes nothing. Deadlines that have passed take effect.
-func (b *Board) Advance(now time.Time) {}
+func (b *Board) Advance(now time.Time) {
+	if !now.After(b.now) {
+		return
+	}
+	b.now, b.micro = now, now.UnixMicro()
+	for a, some := b.agenda.first(); some && a.at <= b.micro; a, some = b.agenda.first() {
+		b.agenda.drop()
+		b.wake(a)
+	}
+	for c, some := b.cooling.first(); some && c.at <= b.micro; c, some = b.cooling.first() {
+		b.cooling.drop()
+		if c.seat.cools == c.at && c.seat.cohort != nil {
+			c.seat.cools = 0
+			b.refresh(c.seat)
+		}
+	}
+	if minute := b.micro / time.Minute.Microseconds(); minute != b.minute {
+		b.minute = minute
+		b.lookAtHours()
+	}
+}
 
-// SetAgent tells an agent's record as it is stored. An older version than the board knows changes nothing.
-func (b *Board) SetAgent(a interaction.Agent) {}
-
-// SetInteraction tells an interaction's record as it is stored. An older version than the board knows changes nothing.
-func (b *Board) SetInteraction(i interaction.Interaction) {}
-
-// Next returns the next decision, false if there is none until something changes. From then on the board holds what the decision
-// takes, as if it were done already, until [Board.Settle].
-func (b *Board) Next() (Decision, bool) { return Decision{}, false }
-
-// Settle tells that a decision was carried out, or was not. Tell the records that it touched before. A reason says that the desk refused
-// it: if the records are still those that the decision was taken on, the same is not decided again for [Retry].
-func (b *Board) Settle(d Decision, refused *interaction.Why) {}
+// lookAtHours notices queues that have closed or opened: hours are minutes.
+func (b *Board) lookAtHours() {
+	for _, h := range b.closing {
+		was := h.shut
+		if h.shut = h.isShut(b.now); h.shut == was {
+			continue
+		}
+		for _, f := range b.families {
+			if f.hosted == h {
+				b.turned(f)
+			}
+		}
+	}
+}
 
 // NextDue returns when a deadline passes next: then call Advance and ask again. Zero: none.
-func (b *Board) NextDue() time.Time { return time.Time{} }
+func (b *Board) NextDue() time.Time {
+	var next int64
+	if a, some := b.agenda.first(); some {
+		next = a.at
+	}
+	if c, some := b.cooling.first(); some && (next == 0 || c.at < next) {
+		next = c.at
+	}
+	if minute := (b.minute + 1) * time.Minute.Microseconds(); len(b.closing) > 0 && b.items.count > 0 && (next == 0 || minute < next) {
+		next = minute
+	}
+	if next == 0 {
+		return time.Time{}
+	}
+	return timeOf(next)
+}
+
+func timeOf(micro int64) time.Time { return time.UnixMicro(micro).UTC() }
 
 // Retry is how long a decision rests that the desk refused although the board knew the same records.
 const Retry = time.Second
 
+// turned has the items of a family looked at: somebody came who could take them, or the last such left, or its queue closed.
+func (b *Board) turned(f *family) {
+	if f.items > 0 && !f.turned && (len(f.lines) > 1 || f.hosted.hasFate()) {
+		f.turned = true
+		b.turning = append(b.turning, f)
+	}
+}
+
+func (b *Board) turnFamilies() {
+	for _, f := range b.turning {
+		f.turned = false
+		for _, l := range f.lines {
+			for _, e := range l.waiting.entries {
+				b.lookAt(e.item)
+			}
+		}
+		for _, items := range b.named { // those that are kept for somebody stand in no line
+			for _, n := range items {
+				if b.lines[b.items.at(n).line].family == f {
+					b.lookAt(n)
+				}
+			}
+		}
+	}
+	b.turning = b.turning[:0]
+}
+
+func (b *Board) lookAt(n uint32) {
+	b.mark(n, toWiden)
+	b.mark(n, toJudge)
+}
+
+// askRefused has what somebody refused asked again: who was to be asked first may be gone.
+func (b *Board) askRefused() {
+	for n := range b.refused {
+		b.mark(n, isFresh)
+	}
+}
+
+// fillIn takes in what was one demand too many, the first in the order first.
+func (b *Board) fillIn() {
+	if len(b.beyond) == 0 || len(b.families) >= b.mostDemands && !b.sweepFamilies() {
+		return
+	}
+	waiting := make([]interaction.Interaction, 0, len(b.beyond))
+	for _, i := range b.beyond {
+		waiting = append(waiting, i)
+	}
+	slices.SortFunc(waiting, func(x, y interaction.Interaction) int { return strings.Compare(x.ID.String(), y.ID.String()) })
+	for _, i := range waiting {
+		delete(b.beyond, i.ID)
+		b.SetInteraction(i)
+	}
+}
+
 // ForAgent answers the first question: which waiting interaction is best for the agent now. False: none is, or the agent is unknown.
 // It changes nothing.
 func (b *Board) ForAgent(agent interaction.AgentID) (interaction.ID, bool) {
-	return interaction.ID{}, false
+	s := b.seats[agent]
+	if s == nil {
+		return interaction.ID{}, false
+	}
+	n := b.bestFor(s, true)
+	if n == nobody {
+		return interaction.ID{}, false
+	}
+	return b.items.at(n).id, true
 }
 
 // ForInteraction answers the second question: which agent is best for the interaction now. False: nobody is, or it does not wait. It
 // changes nothing.
-func (b *Board) ForInteraction(id interaction.ID) (interaction.AgentID, bool) { return "", false }
+func (b *Board) ForInteraction(id interaction.ID) (interaction.AgentID, bool) {
+	n, known := b.items.find(&id)
+	if !known || b.items.at(n).where == offered || b.items.at(n).where == flying || b.items.at(n).where == aside {
+		return "", false
+	}
+	if b.who = b.whoFor(n, b.who[:0]); len(b.who) == 0 {
+		return "", false
+	}
+	return b.who[0].record.ID, true
+}
+
+// Version returns the version of a waiting interaction that the board knows, and whether it knows one.
+func (b *Board) Version(id interaction.ID) (version int64, known bool) {
+	if i, aside := b.beyond[id]; aside {
+		return i.Version, true
+	}
+	n, known := b.items.find(&id)
+	if !known {
+		return 0, false
+	}
+	return int64(b.items.at(n).version), true
+}
+
+// AgentVersion returns the version of an agent's record that the board knows, 0 for one of whom it was never told.
+func (b *Board) AgentVersion(agent interaction.AgentID) int64 {
+	if s := b.seats[agent]; s != nil {
+		return s.record.Version
+	}
+	return b.away[agent]
+}
+
+// adopt takes over what an earlier board has under way, and what it remembers of the queues' pace.
+func (b *Board) adopt(old *Board) {
+	if old == nil {
+		return
+	}
+	for id, h := range old.queues {
+		b.hosted(id).departures = h.departures
+	}
+	for _, f := range old.flights {
+		b.flights = append(b.flights, f)
+		if n, there := b.items.find(&f.id); there {
+			b.displace(n)
+			b.items.at(n).where = flying
+		}
+		for k, agent := range f.agents {
+			if s := b.seats[agent]; s != nil && f.kind == KindOffer {
+				s.flights = append(s.flights, f.flown(k))
+				b.refresh(s)
+			}
+		}
+	}
+}

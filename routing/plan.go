@@ -103,3 +103,6 @@ const (
 func Strategies() []Strategy {
 	return []Strategy{LongestIdle, LeastLoaded, RoundRobin, MostSkilled, FewestHandled}
 }
+
+// after is how long an interaction has waited at least when its fate comes.
+func (f Fate) after() time.Duration { return unless(f.After, 30*time.Second) }

@@ -1,0 +1,304 @@
+package routing
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// Explanation tells who gets an interaction, and for everybody else why not. It is worked out when it is asked for, by the rules one
+// by one, without the index that decides.
+type Explanation struct {
+	Interaction interaction.ID
+	Queue       interaction.QueueID
+	Standing    Standing
+	Ring, Rings int                   // the ring it is in, and the last; 0 of 0: the plan has none
+	KeptFor     interaction.AgentID   // "" for nobody
+	Skills      []interaction.Skill   // asked for in this ring
+	Groups      []GroupID             // asked for in this ring; none: whoever
+	Chosen      []interaction.AgentID // by a decision that is in flight
+	// Candidates are all agents who are logged in: first those who may have it, best first, then the others by rule.
+	Candidates []Candidate
+	Decided    string // by what the first of the candidates won over the second; "" where there is no second
+}
+
+// Standing is how an interaction stands with a board.
+type Standing string
+
+// How interactions stand.
+const (
+	Waiting    Standing = "waiting"
+	Deciding   Standing = "deciding"  // a decision about it is in flight
+	Ringing    Standing = "ringing"   // offered to as many as its queue allows, or being transferred
+	SetAside   Standing = "set_aside" // more different demands wait than the board looks at
+	NotWaiting Standing = "not_waiting"
+)
+
+// Candidate is an agent who was considered for an interaction.
+type Candidate struct {
+	Agent   interaction.AgentID
+	Rule    Rule   // the first that excluded them; "" for one who may have it
+	Why     string // in words; "" for one who may have it
+	Skill   int    // the levels in the skills asked for, added up
+	Open    int    // open items
+	Load    int    // their weights, added up
+	Handled int    // since they logged in, open offers included
+	Idle    time.Time
+	Offered time.Time // last time
+}
+
+// Rule is one of the rules that an agent must pass, in this order.
+type Rule string
+
+// The rules.
+const (
+	RuleQueue   Rule = "queue"   // logged in to the queue
+	RuleProfile Rule = "profile" // the profile does not leave the queue out
+	RuleKept    Rule = "kept"    // it is not kept for somebody else
+	RuleGroup   Rule = "group"   // in a group of the ring
+	RuleSkill   Rule = "skill"   // the skills, with their levels
+	RuleOpen    Rule = "open"    // takes offers
+	RulePart    Rule = "part"    // has no part in it already
+	RuleRefused Rule = "refused" // has not refused it, or it is their turn again
+	RuleBarred  Rule = "barred"  // the desk has not just refused the pair
+	RuleRoom    Rule = "room"    // has room
+)
+
+var ruleOrder = []Rule{"", RuleQueue, RuleProfile, RuleKept, RuleGroup, RuleSkill, RuleOpen, RulePart, RuleRefused, RuleBarred, RuleRoom}
+
+// Explain tells who may have an interaction now and why nobody else may. For one about which a decision is in flight it tells what
+// it was decided on, as long as nothing else has changed. It looks at every agent who is logged in.
+func (b *Board) Explain(id interaction.ID) Explanation {
+	e := Explanation{Interaction: id, Standing: NotWaiting}
+	if i, aside := b.beyond[id]; aside {
+		e.Standing, e.Queue = SetAside, i.Queue
+		return e
+	}
+	n, known := b.items.find(&id)
+	if !known {
+		return e
+	}
+	it := b.items.at(n)
+	l, x := b.lines[it.line], &extra{}
+	if it.extra != 0 {
+		x = b.extras[it.extra]
+	}
+	e.Queue, e.Ring, e.Rings = l.hosted.policy.ID, l.ring, len(l.family.lines)-1
+	e.Skills, e.Groups = slices.Clone(l.demand.skills), slices.Clone(l.demand.groups)
+	switch it.where {
+	case flying:
+		e.Standing = Deciding
+		e.Chosen = slices.Clone(b.flightOf(&id).agents)
+	case offered:
+		e.Standing = Ringing
+	default:
+		e.Standing = Waiting
+	}
+	if kept, _ := b.keeperOf(x, l); kept {
+		e.KeptFor = x.named
+	}
+	for _, s := range b.seats {
+		e.Candidates = append(e.Candidates, b.candidate(it, x, l, s))
+	}
+	e.Decided = sortCandidates(e.Candidates, l.hosted.plan.Strategy)
+	return e
+}
+
+// candidate weighs an agent for an item, without what a decision about it holds already.
+func (b *Board) candidate(it *item, x *extra, l *line, s *seat) Candidate {
+	own := s.without(it.id)
+	c := Candidate{Agent: s.record.ID, Skill: l.skill(s.cohort), Open: s.record.Outside + len(own.flights), Load: s.record.Outside,
+		Handled: s.record.Tally.Handled + len(own.flights), Idle: b.idleSince(&s.record.Tally), Offered: s.record.Tally.Offered}
+	for _, line := range s.record.Load {
+		c.Load += line.Weight
+		if line.Weight > 0 {
+			c.Open++
+		}
+		if line.Phase == interaction.PhaseOffered {
+			c.Handled++
+		}
+	}
+	for _, f := range own.flights {
+		c.Load += f.line.Weight
+		c.Offered = b.now
+	}
+	c.Rule, c.Why = b.excluded(it, x, l, own)
+	return c
+}
+
+// without is a seat without what a decision about one item holds.
+func (s *seat) without(id interaction.ID) *seat {
+	own := *s
+	own.flights = slices.DeleteFunc(slices.Clone(s.flights), func(f flown) bool { return f.id == id })
+	return &own
+}
+
+// excluded returns the first rule by which an agent may not have an item, and why in words.
+func (b *Board) excluded(it *item, x *extra, l *line, s *seat) (Rule, string) {
+	r, q := &s.record, l.hosted.policy.ID
+	switch {
+	case !r.Serves(q):
+		return RuleQueue, fmt.Sprintf("not logged in to the queue %s", q)
+	case !s.cohort.serving.queues.has(l.hosted.number):
+		return RuleProfile, fmt.Sprintf("the profile leaves out the queue %s", q)
+	}
+	kept, keeper := b.keeperOf(x, l)
+	switch {
+	case kept && (keeper == nil || keeper.record.ID != r.ID):
+		return RuleKept, "kept for " + string(x.named)
+	case !kept && !l.inGroup(s.cohort):
+		return RuleGroup, "in none of the ring's groups"
+	case !kept && !l.skilled(s.cohort):
+		return RuleSkill, b.lacks(l, s.cohort)
+	}
+	if no := r.Closed(l.kind.direction, b.now); no != nil {
+		return RuleOpen, no.Text
+	}
+	switch {
+	case slices.Contains(x.parts, r.ID):
+		return RulePart, "has a part in it already"
+	case b.refusedIt(it, x, s):
+		return RuleRefused, "refused or missed it, and others come first"
+	case x.barred(r.ID, b.micro):
+		return RuleBarred, "the desk has just refused the offer"
+	}
+	if _, no := b.fits(s, l.kind); no != nil {
+		return RuleRoom, no.Text
+	}
+	return "", ""
+}
+
+// lacks names the first skill that is missing.
+func (b *Board) lacks(l *line, c *cohort) string {
+	for _, s := range l.demand.skills {
+		n, known := b.skills[s.Name]
+		switch {
+		case !known:
+			return fmt.Sprintf("nobody has %s: the setup does not name it", s.Name)
+		case c.levels[n] == 0:
+			return "lacks " + s.Name
+		case int(c.levels[n]) < s.Level:
+			return fmt.Sprintf("%s at level %d, not %d", s.Name, c.levels[n], s.Level)
+		}
+	}
+	return ""
+}
+
+// sortCandidates puts those who may have it first, best first, and says by what the first won.
+func sortCandidates(all []Candidate, by Strategy) (decided string) {
+	terms := termsOf(by)
+	slices.SortFunc(all, func(x, y Candidate) int {
+		if n := cmp.Compare(slices.Index(ruleOrder, x.Rule), slices.Index(ruleOrder, y.Rule)); n != 0 {
+			return n
+		}
+		for _, t := range terms {
+			if n := t.compare(&x, &y); n != 0 {
+				return n
+			}
+		}
+		return 0
+	})
+	if len(all) < 2 || all[1].Rule != "" {
+		return ""
+	}
+	for _, t := range terms {
+		if t.compare(&all[0], &all[1]) != 0 {
+			return t.name
+		}
+	}
+	return ""
+}
+
+// term is one part of what agents are compared by.
+type term struct {
+	name    string
+	compare func(x, y *Candidate) int
+}
+
+var (
+	termOpen    = term{"fewer open items", func(x, y *Candidate) int { return cmp.Compare(x.Open, y.Open) }}
+	termLoad    = term{"less load", func(x, y *Candidate) int { return cmp.Compare(x.Load, y.Load) }}
+	termHandled = term{"fewer handled", func(x, y *Candidate) int { return cmp.Compare(x.Handled, y.Handled) }}
+	termSkill   = term{"more skilled", func(x, y *Candidate) int { return cmp.Compare(y.Skill, x.Skill) }}
+	termIdle    = term{"idle for longer", func(x, y *Candidate) int { return cmp.Compare(milli(x.Idle), milli(y.Idle)) }}
+	termTurn    = term{"offered something longer ago", func(x, y *Candidate) int { return cmp.Compare(milli(x.Offered), milli(y.Offered)) }}
+	termID      = term{"the lower ID", func(x, y *Candidate) int { return strings.Compare(string(x.Agent), string(y.Agent)) }}
+)
+
+func termsOf(by Strategy) []term {
+	switch by {
+	case LeastLoaded:
+		return []term{termLoad, termOpen, termIdle, termID}
+	case RoundRobin:
+		return []term{termTurn, termOpen, termID}
+	case MostSkilled:
+		return []term{termSkill, termOpen, termIdle, termID}
+	case FewestHandled:
+		return []term{termHandled, termOpen, termIdle, termID}
+	}
+	return []term{termOpen, termIdle, termID}
+}
+
+// String tells it in a few lines: who gets it, or that nobody may have it, and how many were excluded by what.
+func (e Explanation) String() string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "%s: %s", e.Interaction, strings.ReplaceAll(string(e.Standing), "_", " "))
+	if e.Queue != "" {
+		fmt.Fprintf(&s, " in %s", e.Queue)
+	}
+	if e.Rings > 0 {
+		fmt.Fprintf(&s, ", ring %d of %d", e.Ring, e.Rings)
+	}
+	if e.KeptFor != "" {
+		fmt.Fprintf(&s, ", kept for %s", e.KeptFor)
+	}
+	if e.Standing == NotWaiting || e.Standing == SetAside {
+		return s.String()
+	}
+	may := slices.IndexFunc(e.Candidates, func(c Candidate) bool { return c.Rule != "" })
+	if may < 0 {
+		may = len(e.Candidates)
+	}
+	switch {
+	case len(e.Candidates) == 0:
+		s.WriteString("\n  nobody: no agent is logged in")
+	case may == 0:
+		s.WriteString("\n  nobody:")
+	case may == 1:
+		fmt.Fprintf(&s, "\n  %s: nobody else may have it", e.Candidates[0].Agent)
+	default:
+		fmt.Fprintf(&s, "\n  %s before %s: %s", e.Candidates[0].Agent, e.Candidates[1].Agent, e.Decided)
+	}
+	for _, g := range e.Excluded() {
+		fmt.Fprintf(&s, "\n  %d: %s", g.Agents, g.Why)
+	}
+	return s.String()
+}
+
+// Excluded is how many agents were excluded for one reason.
+type Excluded struct {
+	Rule   Rule
+	Why    string
+	Agents int
+}
+
+// Excluded counts the agents who may not have it by reason, in the order of the rules. The caller owns the slice.
+func (e Explanation) Excluded() []Excluded {
+	var all []Excluded
+	for _, c := range e.Candidates {
+		if c.Rule == "" {
+			continue
+		}
+		at := slices.IndexFunc(all, func(g Excluded) bool { return g.Rule == c.Rule && g.Why == c.Why })
+		if at < 0 {
+			all = append(all, Excluded{Rule: c.Rule, Why: c.Why})
+			at = len(all) - 1
+		}
+		all[at].Agents++
+	}
+	return all
+}

@@ -1,0 +1,244 @@
+package routing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// Config says what a router works with. Only Desk is required.
+type Config struct {
+	Desk   *interaction.Desk // its store must have a feed that tells its end, and list agents, as memstore does
+	Roster Roster            // default: the zero [Setup]
+
+	Lease  Lease         // default none: the router always decides; several on one store are right, and waste work
+	Name   string        // of the router, to the lease; default a random one
+	Hold   time.Duration // how long the lease is taken for at a time; default 10 s
+	AtOnce int           // decisions that are carried out at once; default 16
+	// Resync is how often every record is read again, a page at a time between decisions, in case the feed has lost something; default
+	// 5 min; [interaction.Never].
+	Resync time.Duration
+	// MostDemands is that of [BoardConfig].
+	MostDemands int
+	// Decided is told every decision before it is carried out; why explains it, at the cost of looking at every agent, and only until Decided
+	// returns. It must be quick and must not call the router. Default: nobody is told.
+	Decided func(d Decision, why func() Explanation)
+	Log     *slog.Logger // default: nothing is logged
+}
+
+// Router follows what happens at a desk and offers what waits to who has room: the shell around a [Board]. All its methods may be
+// called concurrently. Decisions are taken in [Router.Run] or in [Router.Tick], not in both at once.
+//
+// Several routers may work on one store. A router that dies leaves nothing behind: what it had offered ends by the desk's own timers,
+// and the next router reads how things stand.
+type Router struct {
+	cfg  Config
+	desk *interaction.Desk
+
+	turn     sync.Mutex // of who reads and decides; it guards what follows
+	position int64      // in the feed
+	sweep    sweep
+
+	mu       sync.Mutex // guards the board and what follows; whoever has both took turn first
+	board    *Board
+	unread   map[interaction.Subject]struct{}
+	fitting  fitting
+	leads    bool
+	drained  []chan struct{} // who waits for a quiet moment
+	draining []chan struct{} // those who came before the round that is under way
+
+	wake chan struct{}
+}
+
+// NewRouter returns a router. A configuration that is wrong is an [*interaction.InvalidError]. The roster is loaded at the start of Run or
+// at the first Tick.
+func NewRouter(c Config) (*Router, error) {
+	if c.Desk == nil {
+		return nil, &interaction.InvalidError{Field: "config.desk", Rule: "required", Found: "nothing"}
+	}
+	for field, d := range map[string]time.Duration{"config.hold": c.Hold, "config.resync": c.Resync} {
+		if d < 0 && (field == "config.hold" || d != interaction.Never) {
+			return nil, &interaction.InvalidError{Field: field, Rule: "positive, or 0 for the default", Found: d.String()}
+		}
+	}
+	if c.AtOnce < 0 || c.AtOnce > mostAtOnce {
+		return nil, &interaction.InvalidError{Field: "config.at_once", Rule: fmt.Sprintf("0 to %d", mostAtOnce), Found: fmt.Sprint(c.AtOnce)}
+	}
+	if c.Roster == nil {
+		c.Roster = Setup{}
+	}
+	if c.Name == "" {
+		c.Name = interaction.NewID().String()
+	}
+	if c.AtOnce == 0 {
+		c.AtOnce = 16
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	c.Hold, c.Resync = unless(c.Hold, 10*time.Second), unless(c.Resync, 5*time.Minute)
+	return &Router{cfg: c, desk: c.Desk, leads: c.Lease == nil, unread: map[interaction.Subject]struct{}{}, wake: make(chan struct{}, 1)}, nil
+}
+
+// mostAtOnce bounds [Config.AtOnce].
+const mostAtOnce = 1024
+
+// Run follows the desk and carries out decisions until the context ends, whose error it returns; before that it waits for what is
+// being carried out. It returns at once when the roster cannot be loaded or has faults ([*SetupError]), or the desk's store lacks something
+// (ErrUnsupported). Later errors are logged and tried again. No timer lies between an event and the offer that it makes possible.
+func (r *Router) Run(ctx context.Context) error {
+	if err := r.begin(ctx); err != nil {
+		return err
+	}
+	crew := r.hire(ctx)
+	defer crew.dismiss()
+	stop := r.keepLease(ctx)
+	defer stop()
+	for {
+		changed, rosterChanged := r.desk.Watch(), r.watchRoster()
+		busy, err := r.round(ctx, crew)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			r.cfg.Log.WarnContext(ctx, "the router could not read what has changed; it tries again", "error", err)
+		}
+		if busy && err == nil {
+			continue
+		}
+		if err := r.rest(ctx, crew, changed, rosterChanged, err != nil); err != nil {
+			return err
+		}
+	}
+}
+
+// round does what can be done without waiting, and reports whether there may be more.
+func (r *Router) round(ctx context.Context, crew *crew) (busy bool, err error) {
+	r.turn.Lock()
+	defer r.turn.Unlock()
+	r.hearDrained()
+	done := crew.finished()
+	r.settle(ctx, done)
+	read, err := r.catchUp(ctx)
+	swept, sweepErr := r.resync(ctx)
+	decided := r.decide(crew)
+	return len(done) > 0 || read || swept || decided, errors.Join(err, sweepErr)
+}
+
+// rest waits until something happens or falls due.
+func (r *Router) rest(ctx context.Context, crew *crew, changed, roster <-chan struct{}, failed bool) error {
+	if crew.under == 0 && !failed {
+		r.answerDrained()
+	}
+	timer := time.NewTimer(r.pause(changed == nil, failed))
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case o := <-crew.outcomes:
+		crew.early = append(crew.early, o)
+		crew.under--
+	case <-roster:
+		if err := r.Reload(ctx); err != nil && ctx.Err() == nil {
+			r.cfg.Log.WarnContext(ctx, "the roster could not be loaded; what was loaded before stays in force", "error", err)
+		}
+	case <-changed:
+	case <-r.wake:
+	case <-timer.C:
+	}
+	return nil
+}
+
+// pause is how long there is nothing to do, unless something happens.
+func (r *Router) pause(blind, failed bool) time.Duration {
+	r.mu.Lock()
+	next := r.board.NextDue()
+	r.mu.Unlock()
+	most := time.Minute
+	switch {
+	case failed:
+		return time.Second
+	case blind: // the feed does not tell
+		most = 200 * time.Millisecond
+	}
+	if !next.IsZero() {
+		most = min(most, max(next.Sub(r.desk.Now()), 0))
+	}
+	return most
+}
+
+// Tick does everything that is to be done at a time, in turn, for hosts with a loop of their own and for virtual clocks, and returns when it
+// should be called next if nothing happens before: zero if nothing falls due. It takes no lease.
+func (r *Router) Tick(ctx context.Context, now time.Time) (next time.Time, err error) {
+	r.turn.Lock()
+	defer r.turn.Unlock()
+	if err := r.start(ctx); err != nil {
+		return time.Time{}, err
+	}
+	for {
+		read, err := r.catchUp(ctx)
+		if err != nil {
+			return now, err
+		}
+		swept, err := r.resync(ctx)
+		if err != nil {
+			return now, err
+		}
+		decided := false
+		for {
+			r.mu.Lock()
+			r.board.Advance(now)
+			t, some := r.nextTask()
+			r.mu.Unlock()
+			if !some {
+				break
+			}
+			decided = true
+			r.settle(ctx, []outcome{r.carryOut(ctx, t)})
+		}
+		if !read && !swept && !decided {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			return r.board.NextDue(), nil
+		}
+	}
+}
+
+// Drained returns when the router, in Run, has looked at whatever had happened when Drained was called, and nothing is being carried
+// out; or when the context ends, with its error. It is for tests and examples: on a busy floor that may never be.
+func (r *Router) Drained(ctx context.Context) error {
+	done := make(chan struct{})
+	r.mu.Lock()
+	r.drained = append(r.drained, done)
+	r.mu.Unlock()
+	r.poke()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// hearDrained has those answered after this round who asked before it.
+func (r *Router) hearDrained() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.draining, r.drained = append(r.draining, r.drained...), nil
+}
+
+func (r *Router) answerDrained() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, done := range r.draining {
+		close(done)
+	}
+	if r.draining = nil; len(r.drained) > 0 {
+		r.poke()
+	}
+}

@@ -1,0 +1,173 @@
+package routing
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// task is something to be carried out: a decision, or a profile that an agent's record is to have.
+type task struct {
+	decision Decision
+	agent    interaction.AgentID
+	profile  []byte
+}
+
+// outcome is what a task came to.
+type outcome struct {
+	task    task
+	after   interaction.Interaction // the record after a decision that was carried out
+	refused *interaction.Why        // why it was not
+}
+
+// crew carries out tasks, several at once.
+type crew struct {
+	tasks    chan task
+	outcomes chan outcome
+	early    []outcome // taken from the channel while waiting
+	under    int       // under way
+	most     int
+	wait     sync.WaitGroup
+}
+
+// hire starts those who carry out. They belong to Run, which dismisses them.
+func (r *Router) hire(ctx context.Context) *crew {
+	most := r.cfg.AtOnce
+	c := &crew{tasks: make(chan task, most), outcomes: make(chan outcome, most), most: most}
+	for range most {
+		c.wait.Go(func() {
+			for t := range c.tasks {
+				c.outcomes <- r.carryOut(context.WithoutCancel(ctx), t)
+			}
+		})
+	}
+	return c
+}
+
+// dismiss waits for what is under way.
+func (c *crew) dismiss() {
+	close(c.tasks)
+	c.wait.Wait()
+}
+
+// finished returns what has been carried out, without waiting.
+func (c *crew) finished() []outcome {
+	done := c.early
+	c.early = c.early[len(c.early):]
+	for {
+		select {
+		case o := <-c.outcomes:
+			c.under--
+			done = append(done, o)
+			continue
+		default:
+		}
+		return done
+	}
+}
+
+// decide hands decisions to the crew as long as there are any and there is room, and reports whether there was one.
+func (r *Router) decide(c *crew) (decided bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.board.Advance(r.desk.Now())
+	for r.leads && c.under < c.most {
+		t, some := r.nextTask()
+		if !some {
+			break
+		}
+		decided = true
+		c.under++
+		c.tasks <- t
+	}
+	return decided
+}
+
+// nextTask returns what is to be carried out next: profiles first, as decisions go by them.
+func (r *Router) nextTask() (task, bool) {
+	if t, some := r.fitting.next(); some {
+		return t, true
+	}
+	d, some := r.next()
+	return task{decision: d}, some
+}
+
+// next returns the board's next decision, and tells the host.
+func (r *Router) next() (Decision, bool) {
+	d, some := r.board.Next()
+	if some && r.cfg.Decided != nil {
+		r.cfg.Decided(d, func() Explanation { return r.board.Explain(d.Interaction) })
+	}
+	return d, some
+}
+
+// carryOut gives the desk the command that a task is.
+func (r *Router) carryOut(ctx context.Context, t task) outcome {
+	by := interaction.System(interaction.Router)
+	if t.agent != "" {
+		_, err := r.desk.Do(ctx, interaction.Request{Command: interaction.SetAgent{By: by, Agent: t.agent, Profile: t.profile}})
+		return outcome{task: t, refused: r.whyNot(ctx, err)}
+	}
+	d := t.decision
+	var c interaction.Command
+	switch d.Kind {
+	case KindOffer:
+		c = interaction.Offer{By: by, Agents: d.Agents}
+	case KindWiden:
+		c = interaction.Widen{By: by, Ring: d.Ring, Until: d.Until}
+	case KindOverflow:
+		c = interaction.Overflow{By: by, Reason: string(d.Reason)}
+	case KindEnd:
+		c = interaction.Expire{By: by, Reason: d.Reason}
+	}
+	done, err := r.desk.Do(ctx, interaction.Request{Interaction: d.Interaction, Command: c})
+	return outcome{task: t, after: done.Interaction, refused: r.whyNot(ctx, err)}
+}
+
+// whyNot is the reason of an error, nil if there is none. A failed attempt is done: its record has changed.
+func (r *Router) whyNot(ctx context.Context, err error) *interaction.Why {
+	if err == nil || errors.Is(err, interaction.ErrFailed) {
+		return nil
+	}
+	if no := (*interaction.RefusedError)(nil); errors.As(err, &no) {
+		return &no.Why
+	}
+	if !errors.Is(err, interaction.ErrConflict) && !errors.Is(err, interaction.ErrNotFound) {
+		r.cfg.Log.WarnContext(ctx, "a decision could not be carried out; it is taken anew", "error", err)
+	}
+	return &interaction.Why{Code: "error", Text: err.Error()}
+}
+
+// settle tells the board what decisions came to.
+func (r *Router) settle(ctx context.Context, done []outcome) {
+	for _, o := range done {
+		d := o.task.decision
+		if d.Kind == KindNone {
+			continue
+		}
+		r.mu.Lock()
+		if _, there := r.board.Version(d.Interaction); there && o.refused == nil {
+			r.board.SetInteraction(o.after)
+		}
+		r.mu.Unlock()
+		subjects := make([]interaction.Subject, 0, 2)
+		for _, a := range d.Agents {
+			subjects = append(subjects, interaction.Subject{Agent: a})
+		}
+		if o.refused != nil {
+			subjects = append(subjects, interaction.Subject{Interaction: d.Interaction})
+		}
+		for _, s := range subjects {
+			if err := r.read(ctx, s); err != nil {
+				r.mu.Lock()
+				r.unread[s] = struct{}{}
+				r.mu.Unlock()
+			}
+		}
+		r.mu.Lock()
+		r.board.Settle(d, o.refused)
+		r.mu.Unlock()
+	}
+}
