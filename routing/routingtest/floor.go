@@ -11,7 +11,7 @@ import (
 var (
 	floorQueues = []interaction.QueueID{"north", "south", "west"}
 	floorAgents = []interaction.AgentID{"ana", "bob", "cyd", "dan", "eve", "fay"}
-	floorGroups = []routing.GroupID{"first", "second", "third"}
+	floorGroups = []routing.GroupID{"first", "second", "third", "fourth"}
 	floorSkills = []string{"danish", "finance", "repairs"}
 	floorTags   = []string{"complaint", "vip"}
 )
@@ -34,8 +34,8 @@ func SmallFloor(data []byte) routing.BoardConfig {
 		}
 	}
 	c.Setup.Skills = floorSkills
-	for _, g := range floorGroups {
-		c.Setup.Groups = append(c.Setup.Groups, routing.Group{ID: g, Skills: f.skills(1, 3), Queues: f.served(8)})
+	for n, g := range floorGroups {
+		c.Setup.Groups = append(c.Setup.Groups, routing.Group{ID: g, Skills: f.skills(1, 3), Queues: f.served(8), Capacity: f.capacity(n)})
 	}
 	for _, a := range floorAgents[:1+f.dice(len(floorAgents))] {
 		if !f.one(6) {

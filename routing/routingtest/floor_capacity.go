@@ -1,16 +1,56 @@
 package routingtest
 
 import (
+	"slices"
+
 	"github.com/deskline/deskline/interaction"
+	"github.com/deskline/deskline/routing"
 )
 
 // model returns one of the capacity models of small floors; nil is the default one.
 func (f *floorMaker) model() interaction.Capacity {
-	return anyOf[interaction.Capacity](f.dice, nil, interaction.DefaultCapacity{Others: 1 + f.dice(3)}, Seats{}, bySize{}, oneOfNorth{}, oneOfNorthUnsaid{})
+	return anyOf[interaction.Capacity](f.dice, nil, interaction.DefaultCapacity{Others: 1 + f.dice(3)}, Seats{}, bySize{}, oneOfNorth{}, oneOfNorthUnsaid{},
+		routing.NewCapacities(nil), routing.NewCapacities(oneOfNorth{}), routing.NewCapacities(*floorCapacities[f.dice(2)].Percent))
 }
 
-// floorProfiles are the capacity profiles of agents on small floors, as [Seats] reads them; other models do not look at them.
-var floorProfiles = []string{"[1,0,0]", "[1,2,1]", "[0,3,5]", "[2,2,2]"}
+// floorCapacities are what the groups of small floors have, and what agents' profiles say where [routing.Capacities] reads them. So every
+// queue that is special to one of them is known from the setup.
+var floorCapacities = []*routing.Capacity{
+	{Percent: &routing.Percent{Queues: map[interaction.QueueID]int{"south": 60}}},
+	{Percent: &routing.Percent{Sizes: map[interaction.Channel]int{interaction.Email: 10}}},
+	{Count: &routing.Count{
+		Limits:       map[interaction.Channel]int{interaction.Voice: 1, interaction.Chat: 2, interaction.Email: 2},
+		Interrupts:   map[interaction.Channel][]interaction.Channel{interaction.Email: {interaction.Voice, interaction.Chat}},
+		Labels:       map[interaction.QueueID]string{"north": "cold", "west": "mild"},
+		LabelLimits:  map[string]int{"cold": 1},
+		CountOutside: true,
+	}},
+	{Pools: &routing.Pools{Primary: 2, Interruptible: 2, Live: 2, Queues: map[interaction.QueueID]routing.Share{
+		"west": {Pool: routing.InterruptiblePool, Weight: 2}}}},
+}
+
+// capacity is that of a group, as far as the floor has the queues that it names.
+func (f *floorMaker) capacity(group int) *routing.Capacity {
+	c := floorCapacities[group]
+	for _, q := range c.SpecialQueues() {
+		if !slices.Contains(f.queues, q) {
+			return nil
+		}
+	}
+	return c
+}
+
+// floorProfiles are what agents' records hold for a model.
+func floorProfiles(model interaction.Capacity) []string {
+	if _, reads := model.(*routing.Capacities); !reads {
+		return []string{"[1,0,0]", "[1,2,1]", "[0,3,5]", "[2,2,2]"} // for [Seats]; others do not look at them
+	}
+	profiles := []string{"", "null", `{"unknown":1}`}
+	for _, c := range floorCapacities {
+		profiles = append(profiles, string(c.JSON()))
+	}
+	return profiles
+}
 
 // bySize lets sizes sum up to 100. An e-mail takes nothing.
 type bySize struct{}

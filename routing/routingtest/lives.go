@@ -51,7 +51,7 @@ func (l *life) begin() {
 		if l.one(5) {
 			continue
 		}
-		profile := anyOf(l.dice, floorProfiles...)
+		profile := anyOf(l.dice, floorProfiles(l.config.Capacity)...)
 		l.editAgent(id, func(a *interaction.Agent) {
 			a.Presence, a.Queues, a.Profile = interaction.Ready, someOf(l.dice, 1, l.queues()...), []byte(profile)
 			a.Tally.LoggedIn = l.now.Add(-l.seconds(0, 1, 1, 3600))

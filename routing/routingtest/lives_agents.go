@@ -72,7 +72,7 @@ func (l *life) anAgentChanges() {
 		case 2:
 			a.Single = !a.Single
 		case 3:
-			a.Profile = []byte(anyOf(l.dice, floorProfiles...))
+			a.Profile = []byte(anyOf(l.dice, floorProfiles(l.config.Capacity)...))
 		case 4:
 			a.Queues = someOf(l.dice, 2, l.queues()...)
 		case 5:
