@@ -2,6 +2,7 @@ package routingtest
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -102,6 +103,9 @@ func (p *Plain) SetInteraction(i interaction.Interaction) {
 		i.Matter = new(interaction.Matter)
 	}
 	p.interactions[i.ID] = &i
+	if i.State != interaction.StateQueued && i.State != interaction.StateOffered { // what the desk refused is forgotten with the waiting
+		maps.DeleteFunc(p.bars, func(b bar, _ time.Time) bool { return b.interaction == i.ID })
+	}
 }
 
 // Settle tells that a decision was carried out, or was not. The flight is over. With a reason, and if the interaction and its agents still
