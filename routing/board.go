@@ -27,7 +27,7 @@ type BoardConfig struct {
 type Board struct {
 	roster       *roster
 	model        interaction.Capacity
-	special      map[interaction.QueueID]bool // nil: every queue
+	special      special
 	policies     map[interaction.QueueID]interaction.Queue
 	idleSurvives bool
 	mostDemands  int
@@ -105,7 +105,7 @@ func NewBoard(c BoardConfig) (*Board, error) {
 	if b.mostDemands <= 0 {
 		b.mostDemands = 1 << 14
 	}
-	b.special = specialIn(b.model, c.Setup)
+	b.special = specialOf(b.model, c.Setup)
 	b.items.seed = maphash.MakeSeed()
 	b.fresh.before, b.agenda.before, b.cooling.before = b.before, sooner, coolsSooner
 	b.widening.before, b.judging.before = byID, byID
@@ -122,32 +122,6 @@ func NewBoard(c BoardConfig) (*Board, error) {
 func sooner(x, y appointment) bool  { return x.at < y.at }
 func coolsSooner(x, y cooling) bool { return x.at < y.at }
 func byID(x, y look) bool           { return lessID(&x.id, &y.id) }
-
-// specialIn returns the queues whose work may take another capacity than other work on their channels, nil if any may.
-func specialIn(model interaction.Capacity, s Setup) map[interaction.QueueID]bool {
-	all := map[interaction.QueueID]bool{}
-	queues, known := specialQueues(model)
-	if !known {
-		return nil
-	}
-	for n := range s.Groups {
-		queues = appendSpecial(queues, s.Groups[n].Capacity)
-	}
-	for n := range s.Agents {
-		queues = appendSpecial(queues, s.Agents[n].Capacity)
-	}
-	for _, q := range queues {
-		all[q] = true
-	}
-	return all
-}
-
-func appendSpecial(to []interaction.QueueID, c *Capacity) []interaction.QueueID {
-	if c == nil {
-		return to
-	}
-	return append(to, c.SpecialQueues()...)
-}
 
 // Advance tells the time, which never goes back: an earlier one changes nothing. Deadlines that have passed take effect.
 func (b *Board) Advance(now time.Time) {

@@ -8,7 +8,7 @@ import (
 )
 
 // Special is what a capacity model may add: the queues whose work it treats differently from other work on the same channel. An index
-// then asks once for all others. A model without it is asked for every queue by itself.
+// then asks once for all others, without naming a queue. A model without it is asked for every queue by itself.
 type Special interface {
 	// SpecialQueues returns the queues, sorted, each once. None is an empty slice. The caller owns the slice. It may be called
 	// concurrently.

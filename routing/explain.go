@@ -112,7 +112,7 @@ func (b *Board) Explain(id interaction.ID) Explanation {
 func (b *Board) candidate(it *item, x *extra, l *line, s *seat) Candidate {
 	own := s.without(it.id)
 	c := Candidate{Agent: s.record.ID, Skill: l.skill(s.cohort), Open: s.record.Outside + len(own.flights), Load: s.record.Outside,
-		Handled: s.record.Tally.Handled + len(own.flights), Idle: b.idleSince(&s.record.Tally), Offered: s.record.Tally.Offered}
+		Handled: s.record.Tally.Handled + len(own.flights), Idle: b.idleSince(&s.record.Tally), Offered: own.lastOffered()}
 	for _, line := range s.record.Load {
 		c.Load += line.Weight
 		if line.Weight > 0 {
@@ -124,7 +124,6 @@ func (b *Board) candidate(it *item, x *extra, l *line, s *seat) Candidate {
 	}
 	for _, f := range own.flights {
 		c.Load += f.line.Weight
-		c.Offered = b.now
 	}
 	c.Rule, c.Why = b.excluded(it, x, l, own)
 	return c

@@ -58,10 +58,7 @@ func (b *Board) ExplainAgent(agent interaction.AgentID) AgentExplanation {
 		e.Holds = append(e.Holds, Hold{Line: f.line, InFlight: true})
 	}
 	for _, k := range b.kinds {
-		room := Room{Channel: k.channel, Direction: k.direction, Why: r.Closed(k.direction, b.now)}
-		if b.hosted(k.queue).special {
-			room.Queue = k.queue
-		}
+		room := Room{Channel: k.channel, Direction: k.direction, Queue: k.queue, Why: r.Closed(k.direction, b.now)}
 		if room.Why == nil {
 			_, room.Why = b.fits(s, k)
 		}

@@ -2,6 +2,7 @@ package routing
 
 import (
 	"slices"
+	"time"
 
 	"github.com/deskline/deskline/interaction"
 )
@@ -10,13 +11,14 @@ import (
 type flight struct {
 	kind     Kind
 	id       interaction.ID
+	at       time.Time
 	version  uint32
 	agents   []interaction.AgentID
 	versions []int64
 	lines    []interaction.Line // that an offer will bring, by agent
 }
 
-func (f *flight) flown(n int) flown { return flown{f.id, f.lines[n]} }
+func (f *flight) flown(n int) flown { return flown{f.id, f.lines[n], f.at} }
 
 // offer decides that the item is offered to the agents.
 func (b *Board) offer(n uint32, to []*seat) Decision {
@@ -36,14 +38,14 @@ func (b *Board) fly(n uint32, d Decision, to []*seat) Decision {
 	it := b.items.at(n)
 	k := b.lines[it.line].kind
 	f := b.newFlight()
-	f.kind, f.id, f.version, f.agents = d.Kind, d.Interaction, it.version, d.Agents
+	f.kind, f.id, f.at, f.version, f.agents = d.Kind, d.Interaction, b.now, it.version, d.Agents
 	b.displace(n)
 	it.where = flying
-	for _, s := range to {
+	for n, s := range to {
 		weight, _ := b.fits(s, k)
 		l := interaction.Line{Interaction: d.Interaction, Queue: d.Queue, Channel: k.channel, Class: k.class, Weight: weight, Phase: interaction.PhaseOffered}
 		f.versions, f.lines = append(f.versions, s.record.Version), append(f.lines, l)
-		s.flights = append(s.flights, flown{d.Interaction, l})
+		s.flights = append(s.flights, f.flown(n))
 		b.refresh(s)
 	}
 	return d

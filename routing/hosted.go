@@ -27,7 +27,7 @@ func (b *Board) hosted(id interaction.QueueID) *hosted {
 	if h := b.queues[id]; h != nil {
 		return h
 	}
-	h := &hosted{number: len(b.queues), policy: interaction.Queue{ID: id}, plan: b.roster.plan(id), special: b.special == nil || b.special[id]}
+	h := &hosted{number: len(b.queues), policy: interaction.Queue{ID: id}, plan: b.roster.plan(id), special: b.special.all || b.special.queues[id]}
 	if policy, known := b.policies[id]; known {
 		h.policy = policy
 	}

@@ -9,7 +9,7 @@ import (
 // kind is work that takes the same room, in one direction: who has room for one piece of it has room for any.
 type kind struct {
 	number    int
-	queue     interaction.QueueID // for the capacity model
+	queue     interaction.QueueID // for the capacity model; "" for all that are not special
 	channel   interaction.Channel
 	class     interaction.Class
 	direction interaction.Direction
@@ -32,7 +32,7 @@ func (b *Board) kindOf(channel interaction.Channel, class interaction.Class, d i
 	if k := b.kindsByName[name]; k != nil {
 		return k
 	}
-	k := &kind{number: len(b.kinds), queue: h.policy.ID, channel: channel, class: class, direction: d}
+	k := &kind{number: len(b.kinds), queue: name.queue, channel: channel, class: class, direction: d}
 	b.kinds = append(b.kinds, k)
 	b.kindsByName[name] = k
 	for _, s := range b.seats {

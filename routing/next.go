@@ -213,7 +213,10 @@ func (b *Board) widen(n uint32, it *item) (Decision, bool) {
 func (b *Board) judge(n uint32, it *item) (Decision, bool) {
 	l := b.lines[it.line]
 	h := l.hosted
-	x := b.extraOf(it)
+	if !h.hasFate() {
+		return Decision{}, false
+	}
+	x := b.extras[it.extra] // whoever may meet a fate has one
 	fate, reason := Fate{}, interaction.EndReason("")
 	switch {
 	case b.comes(h.plan.Deserted, x) && b.deserted(l, x):

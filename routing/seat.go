@@ -35,6 +35,7 @@ const (
 type flown struct {
 	id   interaction.ID
 	line interaction.Line
+	at   time.Time // of the decision
 }
 
 // SetAgent tells an agent's record as it is stored. An older version than the board knows changes nothing.
@@ -50,6 +51,7 @@ func (b *Board) SetAgent(a interaction.Agent) {
 		b.away[a.ID] = a.Version
 		return
 	}
+	b.learn(a.Profile)
 	if s == nil {
 		delete(b.away, a.ID)
 		s = &seat{one: [1]interaction.AgentID{a.ID}}
@@ -181,10 +183,7 @@ func (b *Board) key(s *seat, r rank) uint64 {
 	t := &s.record.Tally
 	few := uint64(min(open, mostOpen))
 	if r == byTurn {
-		if len(s.flights) > 0 {
-			return milli(b.now)<<9 | few
-		}
-		return milli(t.Offered)<<9 | few
+		return milli(s.lastOffered())<<9 | few
 	}
 	first := 0
 	switch r {
@@ -194,6 +193,17 @@ func (b *Board) key(s *seat, r rank) uint64 {
 		first = t.Handled + offers
 	}
 	return uint64(min(first, mostCounted))<<50 | few<<41 | milli(b.idleSince(t))
+}
+
+// lastOffered is when the agent was last offered anything, what is in flight included.
+func (s *seat) lastOffered() time.Time {
+	last := s.record.Tally.Offered
+	for n := range s.flights {
+		if at := s.flights[n].at; at.After(last) {
+			last = at
+		}
+	}
+	return last
 }
 
 // idleSince is since when the agent counts as idle.
