@@ -2,8 +2,6 @@ package routing
 
 import (
 	"hash/maphash"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -143,7 +141,23 @@ func (b *Board) Advance(now time.Time) {
 	if minute := b.micro / time.Minute.Microseconds(); minute != b.minute {
 		b.minute = minute
 		b.lookAtHours()
+		b.tidy()
 	}
+}
+
+// tidy drops from the agendas what has become pointless, which happens to much of what is never decided, as on a router that stands by.
+func (b *Board) tidy() {
+	marked := func(n uint32, m mark) bool { return b.items.at(n).marks&m != 0 }
+	b.fresh.tidy(b.items.count, func(e standing) bool {
+		return marked(e.item, isFresh) && int64(b.items.at(e.item).order) == e.order
+	})
+	b.widening.tidy(b.items.count, func(l look) bool { return marked(l.item, toWiden) && b.items.at(l.item).id == l.id })
+	b.judging.tidy(b.items.count, func(l look) bool { return marked(l.item, toJudge) && b.items.at(l.item).id == l.id })
+	b.agenda.tidy(b.items.count, func(a appointment) bool {
+		it := b.items.at(a.item)
+		return it.due == a.at || it.extra != 0 && b.extras[it.extra].wake == a.at
+	})
+	b.answers.tidy(len(b.seats), func(a answer) bool { return a.seat.asking == answered && a.seat.stamp == a.stamp })
 }
 
 // lookAtHours notices queues that have closed or opened: hours are minutes.
@@ -183,61 +197,6 @@ func timeOf(micro int64) time.Time { return time.UnixMicro(micro).UTC() }
 
 // Retry is how long a decision rests that the desk refused although the board knew the same records.
 const Retry = time.Second
-
-// turned has the items of a family looked at: somebody came who could take them, or the last such left, or its queue closed.
-func (b *Board) turned(f *family) {
-	if f.items > 0 && !f.turned && (len(f.lines) > 1 || f.hosted.hasFate()) {
-		f.turned = true
-		b.turning = append(b.turning, f)
-	}
-}
-
-func (b *Board) turnFamilies() {
-	for _, f := range b.turning {
-		f.turned = false
-		for _, l := range f.lines {
-			for _, e := range l.waiting.entries {
-				b.lookAt(e.item)
-			}
-		}
-		for _, items := range b.named { // those that are kept for somebody stand in no line
-			for _, n := range items {
-				if b.lines[b.items.at(n).line].family == f {
-					b.lookAt(n)
-				}
-			}
-		}
-	}
-	b.turning = b.turning[:0]
-}
-
-func (b *Board) lookAt(n uint32) {
-	b.mark(n, toWiden)
-	b.mark(n, toJudge)
-}
-
-// askRefused has what somebody refused asked again: who was to be asked first may be gone.
-func (b *Board) askRefused() {
-	for n := range b.refused {
-		b.mark(n, isFresh)
-	}
-}
-
-// fillIn takes in what was one demand too many, the first in the order first.
-func (b *Board) fillIn() {
-	if len(b.beyond) == 0 || len(b.families) >= b.mostDemands && !b.sweepFamilies() {
-		return
-	}
-	waiting := make([]interaction.Interaction, 0, len(b.beyond))
-	for _, i := range b.beyond {
-		waiting = append(waiting, i)
-	}
-	slices.SortFunc(waiting, func(x, y interaction.Interaction) int { return strings.Compare(x.ID.String(), y.ID.String()) })
-	for _, i := range waiting {
-		delete(b.beyond, i.ID)
-		b.SetInteraction(i)
-	}
-}
 
 // ForAgent answers the first question: which waiting interaction is best for the agent now. False: none is, or the agent is unknown.
 // It changes nothing.

@@ -132,3 +132,18 @@ func (a *agenda[T]) drop() {
 	}
 	a.entries[n] = moved
 }
+
+// tidy takes out what has become pointless, when there may be more of that than of the rest.
+func (a *agenda[T]) tidy(most int, holds func(T) bool) {
+	if len(a.entries) <= 2*most+4096 {
+		return
+	}
+	all := a.entries
+	a.entries = all[:0]
+	for _, e := range all {
+		if holds(e) {
+			a.add(e)
+		}
+	}
+	clear(all[len(a.entries):])
+}
