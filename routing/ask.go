@@ -17,17 +17,12 @@ func (b *Board) bestFor(s *seat, weighted bool) uint32 {
 	if c.serving.weights == nil {
 		weighted = false
 	}
-	for k := range s.room.all {
-		lines := b.kinds[k].lines
-		for w := range lines[:min(len(lines), len(c.fits))] {
-			for word := lines[w] & c.fits[w]; word != 0; word &= word - 1 {
-				n := w<<6 + bits.TrailingZeros64(word)
-				order := b.heads[n]
-				if weighted {
-					order = b.seen(s, b.lines[n].hosted, order)
-				}
-				if best.item == nobody || order <= best.order {
-					b.consider(&best, s, &b.lines[n].waiting, order-b.heads[n])
+	for from, room := range s.room {
+		for ; room != 0; room &= room - 1 {
+			lines := b.kinds[from<<6+bits.TrailingZeros64(room)].lines
+			for w := range lines[:min(len(lines), len(c.fits))] {
+				for word := lines[w] & c.fits[w]; word != 0; word &= word - 1 {
+					b.considerLine(&best, s, w<<6+bits.TrailingZeros64(word), weighted)
 				}
 			}
 		}
@@ -36,6 +31,17 @@ func (b *Board) bestFor(s *seat, weighted bool) uint32 {
 		b.considerKept(&best, s, weighted)
 	}
 	return best.item
+}
+
+// considerLine takes the first of a line, if it comes before the best so far.
+func (b *Board) considerLine(best *choice, s *seat, line int, weighted bool) {
+	order := b.heads[line]
+	if weighted {
+		order = b.seen(s, b.lines[line].hosted, order)
+	}
+	if best.item == nobody || order <= best.order {
+		b.consider(best, s, &b.lines[line].waiting, order-b.heads[line])
+	}
 }
 
 // choice is the best item so far, in the order in which it is seen.

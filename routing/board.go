@@ -48,16 +48,16 @@ type Board struct {
 		serving *serving
 	}
 
-	kinds         []*kind
-	kindsByName   map[kindName]*kind
-	lanes         []lane
-	lines         []*line // by number; nil: free
-	heads         []int64 // by number of the line: the order of its first
-	freeLines     []int
-	families      map[string]*family
-	plainFamilies map[plainDemand]*family
-	turning       []*family
-	sweepRests    int
+	kinds       []*kind
+	kindsByName map[kindName]*kind
+	lanes       []lane
+	lines       []*line // by number; nil: free
+	heads       []int64 // by number of the line: the order of its first
+	freeLines   []int
+	families    map[string]*family
+	said        map[string]*family // by what interactions said that ask for it
+	turning     []*family
+	sweepRests  int
 
 	items      items
 	extras     []*extra // by number; 0 is nobody's
@@ -66,6 +66,7 @@ type Board struct {
 	refused    map[uint32]struct{}
 	beyond     map[interaction.ID]interaction.Interaction // whose demand is one too many
 
+	touched  []*seat             // whose room is to be worked out anew
 	asked    []*seat             // who is to be asked
 	answers  agenda[answer]      // who was asked, and has not got it yet
 	fresh    agenda[standing]    // what is to be asked
@@ -94,7 +95,7 @@ func NewBoard(c BoardConfig) (*Board, error) {
 	b := &Board{roster: index(c.Setup), model: c.Capacity, idleSurvives: c.Setup.IdleSurvivesLogin, mostDemands: c.MostDemands,
 		policies: map[interaction.QueueID]interaction.Queue{}, queues: map[interaction.QueueID]*hosted{}, skills: map[string]int{},
 		seats: map[interaction.AgentID]*seat{}, away: map[interaction.AgentID]int64{}, cohortsByName: map[string]*cohort{}, servings: map[string]*serving{},
-		kindsByName: map[kindName]*kind{}, families: map[string]*family{}, plainFamilies: map[plainDemand]*family{},
+		kindsByName: map[kindName]*kind{}, families: map[string]*family{}, said: map[string]*family{},
 		extras: []*extra{nil}, named: map[interaction.AgentID][]uint32{}, refused: map[uint32]struct{}{},
 		beyond: map[interaction.ID]interaction.Interaction{}}
 	if b.model == nil {
@@ -135,7 +136,7 @@ func (b *Board) Advance(now time.Time) {
 		b.cooling.drop()
 		if c.seat.cools == c.at && c.seat.cohort != nil {
 			c.seat.cools = 0
-			b.refresh(c.seat)
+			b.touch(c.seat)
 		}
 	}
 	if minute := b.micro / time.Minute.Microseconds(); minute != b.minute {
@@ -205,6 +206,7 @@ func (b *Board) ForAgent(agent interaction.AgentID) (interaction.ID, bool) {
 	if s == nil {
 		return interaction.ID{}, false
 	}
+	b.refreshAll()
 	n := b.bestFor(s, true)
 	if n == nobody {
 		return interaction.ID{}, false
@@ -219,6 +221,7 @@ func (b *Board) ForInteraction(id interaction.ID) (interaction.AgentID, bool) {
 	if !known || b.items.at(n).where == offered || b.items.at(n).where == flying || b.items.at(n).where == aside {
 		return "", false
 	}
+	b.refreshAll()
 	if b.who = b.whoFor(n, b.who[:0]); len(b.who) == 0 {
 		return "", false
 	}
@@ -262,7 +265,7 @@ func (b *Board) adopt(old *Board) {
 		for k, agent := range f.agents {
 			if s := b.seats[agent]; s != nil && f.kind == KindOffer {
 				s.flights = append(s.flights, f.flown(k))
-				b.refresh(s)
+				b.touch(s)
 			}
 		}
 	}

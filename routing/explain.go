@@ -72,6 +72,7 @@ var ruleOrder = []Rule{"", RuleQueue, RuleProfile, RuleKept, RuleGroup, RuleSkil
 // Explain tells who may have an interaction now and why nobody else may. For one about which a decision is in flight it tells what
 // it was decided on, as long as nothing else has changed. It looks at every agent who is logged in.
 func (b *Board) Explain(id interaction.ID) Explanation {
+	b.refreshAll()
 	e := Explanation{Interaction: id, Standing: NotWaiting}
 	if i, aside := b.beyond[id]; aside {
 		e.Standing, e.Queue = SetAside, i.Queue

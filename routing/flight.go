@@ -46,7 +46,7 @@ func (b *Board) fly(n uint32, d Decision, to []*seat) Decision {
 		l := interaction.Line{Interaction: d.Interaction, Queue: d.Queue, Channel: k.channel, Class: k.class, Weight: weight, Phase: interaction.PhaseOffered}
 		f.versions, f.lines = append(f.versions, s.record.Version), append(f.lines, l)
 		s.flights = append(s.flights, f.flown(n))
-		b.refresh(s)
+		b.touch(s)
 	}
 	return d
 }
@@ -103,7 +103,7 @@ func (b *Board) Settle(d Decision, refused *interaction.Why) {
 		same = same && s != nil && s.record.Version == f.versions[k]
 		if s != nil {
 			s.flights = slices.DeleteFunc(s.flights, func(w flown) bool { return w.id == f.id })
-			b.refresh(s)
+			b.touch(s)
 		}
 	}
 	if !there {

@@ -1,6 +1,8 @@
 package routing
 
 import (
+	"encoding/binary"
+
 	"github.com/deskline/deskline/interaction"
 )
 
@@ -8,18 +10,9 @@ import (
 type family struct {
 	hosted *hosted
 	name   string
-	plain  plainDemand // how it is found, where nothing is asked for but what the plan asks
-	lines  []*line     // by ring
-	items  int         // how many stand in its lines, or would
-	turned bool        // somebody came to, or the last one left, one of its lines
-}
-
-// plainDemand is what decides the demand of an interaction that brings nothing of its own.
-type plainDemand struct {
-	queue     interaction.QueueID
-	channel   interaction.Channel
-	class     interaction.Class
-	direction interaction.Direction
+	lines  []*line // by ring
+	items  int     // how many stand in its lines, or would
+	turned bool    // somebody came to, or the last one left, one of its lines
 }
 
 // line is the interactions that wait in the same queue and ring for the same: the first in front. Who can take one can take any.
@@ -47,27 +40,43 @@ type need struct {
 // familyOf returns the family of an interaction's demand, making it where there is none. Nil: too many different ones wait.
 func (b *Board) familyOf(i *interaction.Interaction) *family {
 	h := b.hosted(i.Queue)
-	plain := plainDemand{i.Queue, i.Channel, i.Class, i.Direction}
-	own := len(i.Skills) > 0 || len(i.Tags) > 0 && len(h.plan.Tags) > 0
-	if !own {
-		if f := b.plainFamilies[plain]; f != nil {
-			return f
-		}
+	b.scratch = h.appendSaid(b.scratch[:0], i)
+	if f := b.said[string(b.scratch)]; f != nil {
+		return f
 	}
+	said := string(b.scratch)
 	d := h.plan.demand(i, 0)
-	name := append(d.appendKey(b.scratch[:0]), byte(i.Class))
-	b.scratch = name
-	f := b.families[string(name)]
+	b.scratch = append(d.appendKey(b.scratch[:0]), byte(i.Class))
+	f := b.families[string(b.scratch)]
 	if f == nil {
-		if f = b.makeFamily(h, d, i.Class, string(name)); f == nil {
+		if f = b.makeFamily(h, d, i.Class, string(b.scratch)); f == nil {
 			return nil
 		}
 	}
-	if !own {
-		f.plain = plain
-		b.plainFamilies[plain] = f
+	if len(b.said) > 4*b.mostDemands {
+		clear(b.said)
 	}
+	b.said[said] = f
 	return f
+}
+
+// appendSaid appends what decides the demand, as the interaction has it: its own skills in their order, and which tag rules apply.
+func (h *hosted) appendSaid(to []byte, i *interaction.Interaction) []byte {
+	to = appendName(appendName(to, i.Queue), i.Channel)
+	to = append(to, byte(i.Class), byte(i.Direction))
+	for n := range i.Skills {
+		to = binary.AppendVarint(appendName(to, i.Skills[n].Name), int64(i.Skills[n].Level))
+	}
+	if len(i.Tags) == 0 {
+		return to
+	}
+	to = append(to, 0) // no skill has an empty name
+	for n := range h.plan.Tags {
+		if h.plan.Tags[n].applies(i) {
+			to = binary.AppendUvarint(to, uint64(n))
+		}
+	}
+	return to
 }
 
 func (b *Board) makeFamily(h *hosted, d demand, class interaction.Class, name string) *family {
@@ -166,10 +175,10 @@ func (b *Board) sweepFamilies() bool {
 			b.freeLines = append(b.freeLines, l.number)
 		}
 		delete(b.families, name)
-		if b.plainFamilies[f.plain] == f {
-			delete(b.plainFamilies, f.plain)
-		}
 		found = true
+	}
+	if found {
+		clear(b.said)
 	}
 	if !found {
 		b.sweepRests = len(b.families) / 16

@@ -6,6 +6,7 @@ package routing
 // An offer is found so: the first interaction in the order of all that anybody may have now; whoever is best for it; what is best
 // for them, in the order that their weights make; and whoever is best for that.
 func (b *Board) Next() (Decision, bool) {
+	b.refreshAll()
 	b.turnFamilies()
 	b.fillIn()
 	if d, ok := b.nextOffer(); ok {

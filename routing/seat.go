@@ -14,6 +14,7 @@ type seat struct {
 	at      int   // place in the cohort
 	room    set64 // by number of the kind: takes offers of it, and has room
 	opens   uint8 // bit of each direction: takes offers of it at all
+	touched bool  // to be refreshed
 	asking  asking
 	stamp   uint32 // of the last answer
 	one     [1]interaction.AgentID
@@ -58,16 +59,40 @@ func (b *Board) SetAgent(a interaction.Agent) {
 		b.seats[a.ID] = s
 		b.flying(a.ID, func(f *flight, n int) { s.flights = append(s.flights, f.flown(n)) })
 	}
-	moved := s.cohort == nil || !slices.Equal(s.record.Queues, a.Queues)
+	moved := s.cohort == nil || !sameQueues(s.record.Queues, a.Queues)
 	s.record = a
 	if moved {
 		b.seatIn(s)
 	}
-	b.refresh(s)
+	b.touch(s)
 	if s.cools = 0; a.CoolUntil.After(b.now) {
 		s.cools = a.CoolUntil.UnixMicro()
 		b.cooling.add(cooling{s.cools, s})
 	}
+}
+
+// sameQueues is quick where both are the same list, as they are of one who only works.
+func sameQueues(x, y []interaction.QueueID) bool {
+	return len(x) == len(y) && (len(x) == 0 || &x[0] == &y[0] || slices.Equal(x, y))
+}
+
+// touch has the agent refreshed before the next question.
+func (b *Board) touch(s *seat) {
+	if !s.touched {
+		s.touched = true
+		b.touched = append(b.touched, s)
+	}
+}
+
+// refreshAll refreshes those who were touched.
+func (b *Board) refreshAll() {
+	for _, s := range b.touched {
+		if s.touched = false; s.cohort != nil {
+			b.refresh(s)
+		}
+	}
+	clear(b.touched)
+	b.touched = b.touched[:0]
 }
 
 // seatIn puts the agent into the cohort of those who can do the same.
