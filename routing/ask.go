@@ -12,89 +12,101 @@ const nobody = ^uint32(0)
 
 // bestFor answers the first question: the item that is best for an agent, in the order that they see, or without their weights.
 func (b *Board) bestFor(s *seat, weighted bool) uint32 {
-	best := choice{item: nobody}
 	c := s.cohort
-	if c.serving.weights == nil {
-		weighted = false
-	}
+	best := choice{board: b, seat: s, line: -1, item: nobody, weighted: weighted && c.serving.weights != nil}
 	for from, room := range s.room {
 		for ; room != 0; room &= room - 1 {
 			lines := b.kinds[from<<6+bits.TrailingZeros64(room)].lines
 			for w := range lines[:min(len(lines), len(c.fits))] {
 				for word := lines[w] & c.fits[w]; word != 0; word &= word - 1 {
-					b.considerLine(&best, s, w<<6+bits.TrailingZeros64(word), weighted)
+					best.consider(w<<6 + bits.TrailingZeros64(word))
 				}
 			}
 		}
 	}
-	if len(s.kept.entries) > 0 {
-		b.considerKept(&best, s, weighted)
-	}
-	return best.item
+	best.considerKept()
+	return best.which()
 }
 
-// considerLine takes the first of a line, if it comes before the best so far.
-func (b *Board) considerLine(best *choice, s *seat, line int, weighted bool) {
-	order := b.heads[line]
-	if weighted {
-		order = b.seen(s, b.lines[line].hosted, order)
-	}
-	if best.item == nobody || order <= best.order {
-		b.consider(best, s, &b.lines[line].waiting, order-b.heads[line])
-	}
-}
-
-// choice is the best item so far, in the order in which it is seen.
+// choice is the best item so far, in the order in which the agent sees it. While it is the first of a line, the item itself is not looked
+// at: few are.
 type choice struct {
-	order int64
-	item  uint32
+	board    *Board
+	seat     *seat
+	weighted bool
+	order    int64
+	line     int    // whose first it is; -1: see item
+	item     uint32 // nobody: see line
 }
 
-// take takes an item if it comes before.
-func (c *choice) take(b *Board, e standing, shift int64) {
-	seen := standing{e.order + shift, e.item}
-	if c.item == nobody || b.before(seen, standing{c.order, c.item}) {
-		c.order, c.item = seen.order, seen.item
+// consider takes the first of a line that the agent may have, if it comes before the best so far.
+func (c *choice) consider(line int) {
+	b := c.board
+	order := b.heads[line]
+	if c.weighted {
+		order = b.seen(c.seat, b.lines[line].hosted, order)
 	}
-}
-
-// consider takes the first item of a heap that the agent may have, if it comes before the best so far.
-func (b *Board) consider(best *choice, s *seat, h *heap, shift int64) {
-	if b.items.at(h.entries[0].item).marks&isCareful == 0 {
-		best.take(b, h.entries[0], shift)
+	if c.some() && order > c.order {
 		return
 	}
-	b.search(best, s, h, 0, shift)
+	l := &b.lines[line].waiting
+	switch {
+	case b.careful.has(line):
+		c.search(l, 0, order-b.heads[line])
+	case c.some() && order == c.order:
+		c.take(l.entries[0].item, order)
+	default:
+		c.order, c.line, c.item = order, line, nobody
+	}
+}
+
+func (c *choice) some() bool { return c.line >= 0 || c.item != nobody }
+
+// which is the item itself, nobody if there is none.
+func (c *choice) which() uint32 {
+	if c.line >= 0 {
+		return c.board.lines[c.line].waiting.entries[0].item
+	}
+	return c.item
+}
+
+// take takes an item if it comes before the best so far.
+func (c *choice) take(item uint32, order int64) {
+	if c.some() && !c.board.before(standing{order, item}, standing{c.order, c.which()}) {
+		return
+	}
+	c.order, c.line, c.item = order, -1, item
 }
 
 // search goes down a heap past those that the agent may not have.
-func (b *Board) search(best *choice, s *seat, h *heap, at int, shift int64) {
+func (c *choice) search(h *heap, at int, shift int64) {
 	e := h.entries[at]
-	if best.item != nobody && e.order+shift > best.order {
+	if c.some() && e.order+shift > c.order {
 		return
 	}
-	if b.may(b.items.at(e.item), s) {
-		best.take(b, e, shift)
+	if c.board.may(c.board.items.at(e.item), c.seat) {
+		c.take(e.item, e.order+shift)
 		return
 	}
-	for c := 4*at + 1; c < min(4*at+5, len(h.entries)); c++ {
-		b.search(best, s, h, c, shift)
+	for k := 4*at + 1; k < min(4*at+5, len(h.entries)); k++ {
+		c.search(h, k, shift)
 	}
 }
 
 // considerKept looks at what is kept for the agent. There are few, and of any kind.
-func (b *Board) considerKept(best *choice, s *seat, weighted bool) {
-	for _, e := range s.kept.entries {
+func (c *choice) considerKept() {
+	b := c.board
+	for _, e := range c.seat.kept.entries {
 		it := b.items.at(e.item)
 		l := b.lines[it.line]
-		if !s.room.has(l.kind.number) || !b.may(it, s) {
+		if !c.seat.room.has(l.kind.number) || !b.may(it, c.seat) {
 			continue
 		}
-		shift := int64(0)
-		if weighted {
-			shift = b.seen(s, l.hosted, 0)
+		order := e.order
+		if c.weighted {
+			order = b.seen(c.seat, l.hosted, order)
 		}
-		best.take(b, e, shift)
+		c.take(e.item, order)
 	}
 }
 

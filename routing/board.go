@@ -53,6 +53,7 @@ type Board struct {
 	lanes       []lane
 	lines       []*line // by number; nil: free
 	heads       []int64 // by number of the line: the order of its first
+	careful     set64   // numbers of the lines whose first not everybody may have whom the line fits
 	freeLines   []int
 	families    map[string]*family
 	said        map[string]*family // by what interactions said that ask for it

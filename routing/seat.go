@@ -41,10 +41,10 @@ type flown struct {
 
 // SetAgent tells an agent's record as it is stored. An older version than the board knows changes nothing.
 func (b *Board) SetAgent(a interaction.Agent) {
-	if known := b.AgentVersion(a.ID); known > 0 && a.Version <= known {
+	s := b.seats[a.ID]
+	if s != nil && a.Version <= s.record.Version || s == nil && a.Version <= b.away[a.ID] {
 		return
 	}
-	s := b.seats[a.ID]
 	if a.Standing == nil || a.Presence == interaction.PresenceNone || a.Presence == interaction.LoggedOut {
 		if s != nil {
 			b.unseat(s)

@@ -220,10 +220,19 @@ func (b *Board) keeperOf(x *extra, l *line) (kept bool, keeper *seat) {
 
 // lineUp puts an item into its line.
 func (b *Board) lineUp(n uint32, l *line) {
-	if b.push(&l.waiting, n); len(l.waiting.entries) == 1 {
-		l.kind.lines.add(l.number)
+	b.push(&l.waiting, n)
+	b.headed(l)
+}
+
+// headed keeps what is asked most: who is first in a line, and whether not everybody whom the line fits may have it.
+func (b *Board) headed(l *line) {
+	some := len(l.waiting.entries) > 0
+	if l.kind.lines.put(l.number, some); !some {
+		return
 	}
-	b.heads[l.number] = l.waiting.entries[0].order
+	first := l.waiting.entries[0]
+	b.heads[l.number] = first.order
+	b.careful.put(l.number, b.items.at(first.item).marks&isCareful != 0)
 }
 
 // displace takes an item out of where it is, and forgets what was to be done with it.
@@ -233,11 +242,7 @@ func (b *Board) displace(n uint32) {
 	case inLine:
 		l := b.lines[it.line]
 		b.take(&l.waiting, n)
-		if len(l.waiting.entries) == 0 {
-			l.kind.lines.remove(l.number)
-			break
-		}
-		b.heads[l.number] = l.waiting.entries[0].order
+		b.headed(l)
 	case withKeeper:
 		x := b.extras[it.extra]
 		b.take(&x.keeper.kept, n)
