@@ -2,6 +2,7 @@ package routing
 
 import (
 	"bytes"
+	"time"
 
 	"github.com/deskline/deskline/interaction"
 )
@@ -11,6 +12,7 @@ type fitting struct {
 	seen  map[interaction.AgentID]*interaction.Standing // that was looked at last
 	texts map[*Capacity][]byte
 	tasks []task
+	rests time.Time // until then, as the desk did not take one
 }
 
 // fit looks at an agent's record, and has it changed if its profile is not the roster's. Where the roster says nothing, what the host
@@ -36,11 +38,31 @@ func (r *Router) fit(a *interaction.Agent) {
 	}
 }
 
-func (f *fitting) next() (task, bool) {
-	if len(f.tasks) == 0 {
+// next returns the next change to be made.
+func (f *fitting) next(now time.Time) (task, bool) {
+	if len(f.tasks) == 0 || now.Before(f.rests) {
 		return task{}, false
 	}
 	t := f.tasks[0]
 	f.tasks = f.tasks[1:]
 	return t, true
+}
+
+// due is when there is a change to be made, zero if there is none.
+func (f *fitting) due() time.Time {
+	if len(f.tasks) == 0 {
+		return time.Time{}
+	}
+	return f.rests
+}
+
+// refit has a change that the desk did not take made again, after a rest.
+func (r *Router) refit(o outcome) {
+	if o.refused == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.fitting.tasks = append(r.fitting.tasks, o.task)
+	r.fitting.rests = r.board.now.Add(Retry)
 }

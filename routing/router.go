@@ -96,7 +96,7 @@ func (r *Router) Run(ctx context.Context) error {
 		return err
 	}
 	crew := r.hire(ctx)
-	defer crew.dismiss()
+	defer r.dismiss(ctx, crew)
 	stop := r.keepLease(ctx)
 	defer stop()
 	for {
@@ -156,9 +156,7 @@ func (r *Router) rest(ctx context.Context, crew *crew, changed, roster <-chan st
 
 // pause is how long there is nothing to do, unless something happens.
 func (r *Router) pause(blind, failed bool) time.Duration {
-	r.mu.Lock()
-	next := r.board.NextDue()
-	r.mu.Unlock()
+	next := r.nextDue()
 	most := time.Minute
 	switch {
 	case failed:
@@ -202,11 +200,20 @@ func (r *Router) Tick(ctx context.Context, now time.Time) (next time.Time, err e
 			r.settle(ctx, []outcome{r.carryOut(ctx, t)})
 		}
 		if !read && !swept && !decided {
-			r.mu.Lock()
-			defer r.mu.Unlock()
-			return r.board.NextDue(), nil
+			return r.nextDue(), nil
 		}
 	}
+}
+
+// nextDue is when a deadline passes next, zero if there is none.
+func (r *Router) nextDue() time.Time {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	next, fits := r.board.NextDue(), r.fitting.due()
+	if next.IsZero() || !fits.IsZero() && fits.Before(next) {
+		return fits
+	}
+	return next
 }
 
 // Drained returns when the router, in Run, has looked at whatever had happened when Drained was called, and nothing is being carried

@@ -46,10 +46,13 @@ func (r *Router) hire(ctx context.Context) *crew {
 	return c
 }
 
-// dismiss waits for what is under way.
-func (c *crew) dismiss() {
+// dismiss waits for what is under way, and settles it: Run may be called again.
+func (r *Router) dismiss(ctx context.Context, c *crew) {
 	close(c.tasks)
 	c.wait.Wait()
+	r.turn.Lock()
+	defer r.turn.Unlock()
+	r.settle(context.WithoutCancel(ctx), c.finished())
 }
 
 // finished returns what has been carried out, without waiting.
@@ -87,7 +90,7 @@ func (r *Router) decide(c *crew) (decided bool) {
 
 // nextTask returns what is to be carried out next: profiles first, as decisions go by them.
 func (r *Router) nextTask() (task, bool) {
-	if t, some := r.fitting.next(); some {
+	if t, some := r.fitting.next(r.board.now); some {
 		return t, true
 	}
 	d, some := r.next()
@@ -145,6 +148,7 @@ func (r *Router) settle(ctx context.Context, done []outcome) {
 	for _, o := range done {
 		d := o.task.decision
 		if d.Kind == KindNone {
+			r.refit(o)
 			continue
 		}
 		r.mu.Lock()
