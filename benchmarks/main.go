@@ -39,7 +39,8 @@ type bench struct {
 	take func(full bool) (Row, error)
 }
 
-var all = []bench{{"apply", apply}, {"desk", desk}, {"consult", consult}, {"reconcile", reconcile}, {"directory", directory}, {"memory", memory}, {"history", history}, {"replay", replay}}
+var all = []bench{{"apply", apply}, {"desk", desk}, {"consult", consult}, {"reconcile", reconcile}, {"directory", directory}, {"memory", memory}, {"history", history}, {"replay", replay},
+	{"route", route}, {"pick", pick}, {"growth", growth}, {"arrival", arrival}, {"board", board}, {"allocs", allocs}, {"full", idle}}
 
 func main() {
 	asJSON := flag.Bool("json", false, "print a JSON array")
