@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"runtime"
 	"time"
 )
 
@@ -10,8 +9,8 @@ import (
 // answered: who gets what has arrived, and what an agent gets who has finished something. What a host tells the board besides is in
 // our time and not in that of the floor: that somebody left, time, what was decided, and widenings.
 func route(full bool) (Row, error) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	events := 10_000
+	defer quiet()()
+	events := 20_000
 	if full {
 		events = 100_000
 	}
@@ -20,7 +19,7 @@ func route(full bool) (Row, error) {
 		return Row{}, err
 	}
 	var sorted []float64
-	ours, floor, ratio := rounds(7, r.rate, func() float64 {
+	ours, floor, ratio := rounds(5, r.rate, func() float64 {
 		w := r.scan()
 		sorted = append(sorted, perSecond(append(w.sorted[arrived], w.sorted[freed]...)))
 		return perSecond(append(w.full[arrived], w.full[freed]...))
@@ -51,7 +50,7 @@ func perSecond(ns []float64) float64 {
 
 // pick: what an agent gets who has finished something, among 1,000,000 that wait, in ns, beside a full scan.
 func pick(full bool) (Row, error) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer quiet()()
 	events := 8_000
 	if full {
 		events = 100_000
@@ -81,7 +80,7 @@ var million = workload{agents: 1000, profiles: 500, queues: 1000, waiting: 1_000
 
 // growth: the same pick, beside one where 1,000 wait.
 func growth(full bool) (Row, error) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer quiet()()
 	events := 4_000
 	if full {
 		events = 50_000
@@ -114,7 +113,7 @@ func (r *race) nextPick() float64 {
 // arrival: who gets what has arrived, among 100,000 agents no two of whom have the same skills, half of their room taken and nothing
 // waiting, in ns, beside a scan of all agents.
 func arrival(full bool) (Row, error) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer quiet()()
 	events := 500
 	if full {
 		events = 5_000

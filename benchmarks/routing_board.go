@@ -39,6 +39,7 @@ func waitingBytes(n int) (each, floor float64, err error) {
 		return 0, 0, err
 	}
 	b.Advance(timeOf(c.now))
+	c.acquaint(b)
 	for k := range c.seats {
 		b.SetAgent(c.agentRecord(k))
 	}
@@ -70,16 +71,10 @@ func (c *centre) prepare() {
 	}
 }
 
-// agentBytes is what each of 100,000 agents takes on a board on which every demand of 1,000 queues has come once.
+// agentBytes is what each of 100,000 agents takes on a board that has seen every demand of 1,000 queues.
 func agentBytes(profiles int) (float64, error) {
 	c := newCentre(workload{agents: 100_000, profiles: profiles, queues: 1000, busy: 1})
 	config := c.config()
-	for q := range c.queues {
-		for extra := int8(noExtra); extra < extraCount; extra++ {
-			c.items = append(c.items, item{created: c.now, version: 1, queue: int32(q), extra: extra, named: nobody, refuser: nobody})
-		}
-	}
-	c.prepare()
 	agents := c.records()
 	before := heap()
 	b, err := routing.NewBoard(config)
@@ -87,11 +82,9 @@ func agentBytes(profiles int) (float64, error) {
 		return 0, err
 	}
 	b.Advance(timeOf(c.now))
+	c.acquaint(b)
 	for _, a := range agents {
 		b.SetAgent(a)
-	}
-	for n := range c.items {
-		b.SetInteraction(c.record(int32(n)))
 	}
 	if _, some := b.Next(); some {
 		return 0, errOtherwise
@@ -104,7 +97,7 @@ func agentBytes(profiles int) (float64, error) {
 
 // allocs: allocations for each decision among 100,000 that wait, when everything has its size. The records are made beforehand.
 func allocs(full bool) (Row, error) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer quiet()()
 	events := 20_000
 	if full {
 		events = 200_000
@@ -140,7 +133,7 @@ func allocations(w workload, events int) (float64, error) {
 // idle: what it costs to ask and to tell the time, in ns, when every agent is full and 1,000,000 wait: nothing is decided. Beside it
 // one look at every agent for room.
 func idle(full bool) (Row, error) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	defer quiet()()
 	c := newCentre(million)
 	b, err := routing.NewBoard(c.config())
 	if err != nil {

@@ -16,6 +16,8 @@ type centre struct {
 	now    int64 // µs since 1970
 	tick   int64 // from one event to the next
 
+	naming, refusing int // with every rule on, one arrival in so many names an agent, or was refused by one
+
 	seats   []seat
 	desks   []desked
 	taken   int // lines of all agents
@@ -76,7 +78,7 @@ const nobody = -1
 var opened = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 
 func newCentre(w workload) *centre {
-	c := &centre{scheme: newScheme(w), random: rand.New(rand.NewPCG(1, 2)), now: opened.UnixMicro(), tick: 100_000,
+	c := &centre{scheme: newScheme(w), random: rand.New(rand.NewPCG(1, 2)), now: opened.UnixMicro(), tick: 100_000, naming: 50, refusing: 200,
 		matters: map[matterKey]*interaction.Matter{}}
 	c.weigh()
 	for k := range w.agents {
@@ -154,15 +156,29 @@ func (c *centre) arrival() int32 {
 		i.priority++
 	}
 	if c.rules {
-		if r.IntN(50) == 0 {
+		if r.IntN(c.naming) == 0 {
 			i.named = int32(r.IntN(c.agents))
 		}
-		if r.IntN(200) == 0 {
-			i.refuser, i.refusedAt = int32(r.IntN(c.agents)), c.now
+		if r.IntN(c.refusing) == 0 {
+			i.refuser, i.refusedAt = c.whoever(&i), c.now
 		}
 	}
 	c.items = append(c.items, i)
 	return int32(len(c.items) - 1)
+}
+
+// whoever is somebody who may have refused an item: one who could take it, if there is one among some.
+func (c *centre) whoever(i *item) (k int32) {
+	q := &c.queues[i.queue]
+	e := entry{queue: uint16(i.queue)}
+	e.need, e.groups = q.demand(i.extra, 0)
+	for range 50 {
+		k = int32(c.random.IntN(c.agents))
+		if s := &c.seats[k]; rooms[s.kind][q.channel] > 0 && c.serves(s, &e) && s.meets(&e) {
+			return k
+		}
+	}
+	return k
 }
 
 // queue lets an item wait.
@@ -226,7 +242,7 @@ func (c *centre) finish(s *script) {
 	c.seats[k].count(d)
 	s.ask(freed)
 	s.agent(c.agentRecord(k))
-	for n := c.pick(k); n != nobody; n = c.pick(k) {
+	if n := c.pick(k); n != nobody { // one at most: there was nothing for the agent before
 		c.take(s, n, k)
 	}
 	s.none()

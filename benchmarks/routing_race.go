@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"runtime/debug"
 
 	"github.com/deskline/deskline/interaction"
 	"github.com/deskline/deskline/routing"
@@ -17,6 +18,15 @@ type race struct {
 	turn   func(*centre, *script)
 	ahead  []*script
 	err    error
+}
+
+// quiet leaves one core, and the collector to those who call it. Call what it returns at the end.
+func quiet() func() {
+	cores, percent := runtime.GOMAXPROCS(1), debug.SetGCPercent(-1)
+	return func() {
+		runtime.GOMAXPROCS(cores)
+		debug.SetGCPercent(percent)
+	}
 }
 
 // newRace opens a contact centre. A scan is timed at every so many questions.
@@ -40,12 +50,29 @@ func newRace(w workload, events, every int) (*race, error) {
 // tell tells everything as it is.
 func (c *centre) tell(d decider) {
 	d.Advance(timeOf(c.now))
+	c.acquaint(d)
 	for k := range c.seats {
 		d.SetAgent(c.agentRecord(k))
 	}
 	for n := range c.items {
 		d.SetInteraction(c.record(int32(n)))
 	}
+}
+
+// acquaint lets every demand come and go once before anybody is there: a board that has run for a day has seen them all.
+func (c *centre) acquaint(d decider) {
+	was := len(c.items)
+	for q := range c.queues {
+		for extra := int8(noExtra); extra < extraCount; extra++ {
+			c.items = append(c.items, item{created: c.now, version: 1, queue: int32(q), extra: extra, named: nobody, refuser: nobody})
+			record := c.record(int32(len(c.items) - 1))
+			record.ID[7] = 1 // no item's
+			d.SetInteraction(record)
+			record.Version, record.State = 2, interaction.StateCompleted
+			d.SetInteraction(record)
+		}
+	}
+	c.items = c.items[:was]
 }
 
 // records are all agents', as the store has them.
@@ -61,6 +88,7 @@ func (c *centre) records() []interaction.Agent {
 func (r *race) scan() stopwatch {
 	w := r.centre.watch
 	*w = stopwatch{every: w.every}
+	runtime.GC()
 	s := &script{}
 	for range r.events {
 		r.turn(r.centre, s)
@@ -75,7 +103,6 @@ func (r *race) scan() stopwatch {
 func (r *race) follow(read func(*reader) error) *script {
 	s := r.ahead[0]
 	r.ahead = r.ahead[1:]
-	runtime.GC()
 	if r.err != nil {
 		return s
 	}

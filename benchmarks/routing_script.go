@@ -113,8 +113,9 @@ func (w *wanted) is(d *routing.Decision) bool {
 // reader follows a script with a decider.
 type reader struct {
 	decider
-	script *script
-	last   routing.Decision
+	script  *script
+	last    routing.Decision
+	touched int
 }
 
 var errOtherwise = errors.New("the board decides otherwise")
@@ -139,6 +140,7 @@ func (r *reader) timed() (took [2][]float64, err error) {
 			}
 			continue
 		}
+		r.touch(n + 1)
 		began := time.Now()
 		right := r.do(n+1) && r.do(n+2)
 		took[step.at] = append(took[step.at], perOp(began, 1))
@@ -147,6 +149,22 @@ func (r *reader) timed() (took [2][]float64, err error) {
 		}
 	}
 	return took, nil
+}
+
+// touch reads the record of a step: a host has just made it.
+func (r *reader) touch(n int) {
+	s, step := r.script, r.script.steps[n]
+	switch step.do {
+	case doAgent:
+		a := &s.agents[step.at]
+		r.touched += len(a.Profile) + len(a.Queues)
+		for k := range a.Load {
+			r.touched += a.Load[k].Weight
+		}
+	case doInteraction:
+		i := &s.interactions[step.at]
+		r.touched += i.Ring + len(i.EndReason) + len(i.Refusers) + len(i.Skills)
+	}
 }
 
 // do does one step. False: the decision is another.
