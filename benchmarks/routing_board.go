@@ -52,11 +52,7 @@ func waitingBytes(n int) (each, floor float64, err error) {
 	if _, some := b.Next(); some {
 		return 0, 0, errOtherwise
 	}
-	type bare struct {
-		order int64
-		id    [16]byte
-	}
-	slice := make([]bare, n)
+	slice := make([][3]uint64, n) // the order and the ID
 	floor = float64(heap()-after) / float64(n)
 	runtime.KeepAlive(slice)
 	runtime.KeepAlive(b)
