@@ -23,11 +23,18 @@ func (d DefaultCapacity) Fits(c CapacityCheck) (int, *Why) {
 	case c.Consulting && (c.Class != Live || live == 0): // part of what they work on already
 		return 1, nil
 	case live > 0:
-		return 1, &Why{Code: CodeCapacity, Text: "the agent has a live interaction, and room for one"}
+		return 1, &whyLive
 	case others > 0 && (c.Class == Live || c.Single):
-		return 1, &Why{Code: CodeCapacity, Text: "the agent works on something else"}
+		return 1, &whyBusy
 	case others >= orCount(d.Others, 3):
-		return 1, &Why{Code: CodeCapacity, Text: "the agent works on as many interactions as they have room for"}
+		return 1, &whyFull
 	}
 	return 1, nil
 }
+
+// The reasons of the default model. They are shared and never changed: routing asks often.
+var (
+	whyLive = Why{Code: CodeCapacity, Text: "the agent has a live interaction, and room for one"}
+	whyBusy = Why{Code: CodeCapacity, Text: "the agent works on something else"}
+	whyFull = Why{Code: CodeCapacity, Text: "the agent works on as many interactions as they have room for"}
+)

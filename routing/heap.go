@@ -18,8 +18,16 @@ func (b *Board) before(x, y standing) bool {
 	return lessID(&b.items.at(x.item).id, &b.items.at(y.item).id)
 }
 
+// grow makes room for one more: a quarter more, as there are many heaps.
+func (h *heap) grow() {
+	if n := len(h.entries); n == cap(h.entries) {
+		h.entries = append(make([]standing, 0, n+n/4+4), h.entries...)
+	}
+}
+
 // push puts an item into a heap, which keeps its place in the item.
 func (b *Board) push(h *heap, item uint32) {
+	h.grow()
 	h.entries = append(h.entries, standing{int64(b.items.at(item).order), item})
 	b.siftUp(h, len(h.entries)-1)
 }
