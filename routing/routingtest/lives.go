@@ -73,7 +73,7 @@ var steps = []step{
 	{9, "somebody calls", (*life).somebodyCalls},
 	{12, "decide", (*life).decide},
 	{3, "decide all", (*life).decideAll},
-	{3, "settle late", (*life).settleLate},
+	{4, "settle late", (*life).settleLate},
 	{7, "an offer is accepted", (*life).anOfferIsAccepted},
 	{5, "an offer is refused", (*life).anOfferIsRefused},
 	{1, "an offer is withdrawn", (*life).anOfferIsWithdrawn},

@@ -12,11 +12,11 @@ func (l *life) decide() {
 		return
 	}
 	switch l.dice(8) {
-	case 0: // it is settled later
+	case 0, 1: // it is settled later
 		l.flights = append(l.flights, d)
-	case 1: // the desk refuses it, for a reason that the records do not show
+	case 2: // the desk refuses it, for a reason that the records do not show
 		l.pair.settle(d, refusal)
-	case 2: // the desk refuses it, because a record has changed meanwhile
+	case 3: // the desk refuses it, because a record has changed meanwhile
 		l.meanwhile(d)
 		l.pair.settle(d, refusal)
 	default:

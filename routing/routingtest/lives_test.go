@@ -17,11 +17,14 @@ func TestEverySmallFloorIsValid(t *testing.T) {
 
 func TestAPlainDeciderAgreesWithItself(t *testing.T) {
 	happened := map[routing.Kind]int{}
-	for seed := range uint64(120) {
+	for seed := range uint64(120 / every) {
 		data := Life(seed, 500)
 		Drive(t, data, plain(t, SmallFloor(data)), &counting{Plain: plain(t, SmallFloor(data)), kinds: happened})
 	}
 	t.Logf("decided: %v", happened)
+	if every > 1 {
+		return // so few lives need not have seen everything
+	}
 	for _, kind := range []routing.Kind{routing.KindOffer, routing.KindWiden, routing.KindOverflow, routing.KindEnd} {
 		require.Greater(t, happened[kind], 30, "decisions of kind %d", kind)
 	}

@@ -12,7 +12,7 @@ import (
 
 // Plain decides as [routing.Board] does, in the plainest way: it keeps the records, and looks at all of them at every question. There is
 // no index, no cache, and nothing of the board's own code; what a rule says stands beside the function that does it. It takes time in
-// proportion to agents times interactions, and forgets nothing. It is not safe for concurrent use.
+// proportion to agents times interactions, and keeps every record that it was told. It is not safe for concurrent use.
 type Plain struct {
 	setup    routing.Setup
 	plans    map[interaction.QueueID]*routing.Plan
@@ -103,7 +103,7 @@ func (p *Plain) SetInteraction(i interaction.Interaction) {
 		i.Matter = new(interaction.Matter)
 	}
 	p.interactions[i.ID] = &i
-	if i.State != interaction.StateQueued && i.State != interaction.StateOffered { // what the desk refused is forgotten with the waiting
+	if i.State != interaction.StateQueued && i.State != interaction.StateOffered { // what the desk refused is forgotten with the wait
 		maps.DeleteFunc(p.bars, func(b bar, _ time.Time) bool { return b.interaction == i.ID })
 	}
 }
