@@ -49,12 +49,11 @@ func (c *choice) consider(line int) {
 	if c.some() && order > c.order {
 		return
 	}
-	l := &b.lines[line].waiting
 	switch {
 	case b.careful.has(line):
-		c.search(l, 0, order-b.heads[line])
+		c.search(b.lines[line], order-b.heads[line])
 	case c.some() && order == c.order:
-		c.take(l.entries[0].item, order)
+		c.take(b.lines[line].waiting.first.item, order)
 	default:
 		c.order, c.line, c.item = order, line, nobody
 	}
@@ -65,7 +64,7 @@ func (c *choice) some() bool { return c.line >= 0 || c.item != nobody }
 // which is the item itself, nobody if there is none.
 func (c *choice) which() uint32 {
 	if c.line >= 0 {
-		return c.board.lines[c.line].waiting.entries[0].item
+		return c.board.lines[c.line].waiting.first.item
 	}
 	return c.item
 }
@@ -78,35 +77,59 @@ func (c *choice) take(item uint32, order int64) {
 	c.order, c.line, c.item = order, -1, item
 }
 
-// search goes down a heap past those that the agent may not have.
-func (c *choice) search(h *heap, at int, shift int64) {
-	e := h.entries[at]
-	if c.some() && e.order+shift > c.order {
+// search goes along a line, past those that the agent may not have.
+func (c *choice) search(l *line, shift int64) {
+	for n := range l.waiting.runs {
+		r := &l.waiting.runs[n]
+		for _, s := range r.standings[r.front:] {
+			if !c.passes(l, s, shift) {
+				break
+			}
+		}
+	}
+	if len(l.waiting.rest.entries) > 0 {
+		c.searchHeap(l, 0, shift)
+	}
+}
+
+// searchHeap does the same with the heap.
+func (c *choice) searchHeap(l *line, at int, shift int64) {
+	all := l.waiting.rest.entries
+	if !c.passes(l, all[at], shift) {
 		return
 	}
-	if c.board.may(c.board.items.at(e.item), c.seat) {
-		c.take(e.item, e.order+shift)
-		return
+	for k := 4*at + 1; k < min(4*at+5, len(all)); k++ {
+		c.searchHeap(l, k, shift)
 	}
-	for k := 4*at + 1; k < min(4*at+5, len(h.entries)); k++ {
-		c.search(h, k, shift)
+}
+
+// passes takes a standing, if the agent may have it and it comes before the best so far. It reports whether there is reason to look at
+// what comes behind it.
+func (c *choice) passes(l *line, s standing, shift int64) bool {
+	if c.some() && s.order+shift > c.order {
+		return false
 	}
+	if !c.board.stands(s, l) || !c.board.may(c.board.items.at(s.item), c.seat) {
+		return true
+	}
+	c.take(s.item, s.order+shift)
+	return false
 }
 
 // considerKept looks at what is kept for the agent. There are few, and of any kind.
 func (c *choice) considerKept() {
 	b := c.board
-	for _, e := range c.seat.kept.entries {
-		it := b.items.at(e.item)
+	for _, n := range c.seat.kept {
+		it := b.items.at(n)
 		l := b.lines[it.line]
 		if !c.seat.room.has(l.kind.number) || !b.may(it, c.seat) {
 			continue
 		}
-		order := e.order
+		order := int64(it.order)
 		if c.weighted {
 			order = b.seen(c.seat, l.hosted, order)
 		}
-		c.take(e.item, order)
+		c.take(n, order)
 	}
 }
 

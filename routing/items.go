@@ -7,15 +7,15 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// item is an interaction on the board. It holds no pointer and fits into 56 bytes; what few have is kept aside in [extra].
+// item is an interaction on the board. It holds no pointer and fits into 48 bytes; what few have is kept aside in [extra].
 type item struct {
 	id      interaction.ID
 	order   Order
 	due     int64  // when the next ring begins, in microseconds since 1970; in the last ring: never looked at
 	line    uint32 // the line that it stands in, or would
-	place   uint32 // in the heap of the line, or of who it is kept for
 	extra   uint32 // number of its extra, 0: none
 	version uint32
+	listed  uint16 // how many standings in rows name it
 	where   where
 	marks   mark
 }
@@ -41,6 +41,9 @@ const (
 	toJudge                    // to be looked at: has a fate come
 	isCareful                  // not everybody whom its line fits may have it: see the extra
 	isTimed                    // the end of its ring is stored
+	isListed                   // the rows of its line have it at its order
+
+	itsOwn = isTimed | isListed // whatever else is to be done with it
 )
 
 const pageBits = 10
@@ -129,9 +132,17 @@ func (t *items) remove(n uint32) {
 		}
 	}
 	t.table[hole] = 0
+	t.count--
+	it := t.at(n)
+	if it.where = nowhere; it.listed == 0 {
+		t.release(n)
+	}
+}
+
+// release has the place of an item used again. What the rows name still keeps its ID until they do no longer.
+func (t *items) release(n uint32) {
 	*t.at(n) = item{}
 	t.free = append(t.free, n)
-	t.count--
 }
 
 func lessID(x, y *interaction.ID) bool { return bytes.Compare(x[:], y[:]) < 0 }

@@ -28,7 +28,7 @@ type line struct {
 	nobody  bool  // a skill is asked for that the setup does not name
 	fits    set64 // numbers of the cohorts that meet it
 	present int   // how many of them there are
-	waiting heap
+	waiting rows
 }
 
 // need is a skill by its number.

@@ -19,7 +19,7 @@ type seat struct {
 	stamp   uint32 // of the last answer
 	one     [1]interaction.AgentID
 	flights []flown
-	kept    heap // what is kept for them
+	kept    []uint32 // what is kept for them
 	cools   int64
 }
 

@@ -77,9 +77,9 @@ func (b *Board) setApart(h *hosted) {
 			l.kind.lines.remove(l.number)
 			l.kind = b.kindOf(l.kind.channel, l.kind.class, l.kind.direction, h)
 			l.lane = b.laneOf(l.kind, h.plan.Strategy)
-			l.kind.lines.put(l.number, len(l.waiting.entries) > 0)
-			for _, e := range l.waiting.entries {
-				b.mark(e.item, isFresh)
+			l.kind.lines.put(l.number, l.waiting.live > 0)
+			for n := range b.all(l) {
+				b.mark(n, isFresh)
 			}
 		}
 		for _, items := range b.named {

@@ -19,8 +19,8 @@ func (b *Board) turnFamilies() {
 	for _, f := range b.turning {
 		f.turned = false
 		for _, l := range f.lines {
-			for _, e := range l.waiting.entries {
-				b.lookAt(e.item)
+			for n := range b.all(l) {
+				b.lookAt(n)
 			}
 		}
 		for _, items := range b.named { // those that are kept for somebody stand in no line

@@ -71,9 +71,13 @@ func (b *Board) stand(n uint32, i *interaction.Interaction, f *family) {
 	f.items++
 	rings := f.hosted.plan.Rings
 	ring := min(i.Ring, len(rings))
-	it.line, it.order, it.where = uint32(f.lines[ring].number), f.hosted.plan.order(i), aside
-	if it.due, it.marks = 0, 0; !i.RingUntil.IsZero() {
-		it.marks = isTimed
+	number, order := uint32(f.lines[ring].number), f.hosted.plan.order(i)
+	if it.marks &= isListed; number != it.line || order != it.order {
+		it.marks = 0
+	}
+	it.line, it.order, it.where = number, order, aside
+	if it.due = 0; !i.RingUntil.IsZero() {
+		it.marks |= isTimed
 	}
 	if ring == len(rings) {
 		return
@@ -152,7 +156,7 @@ func (b *Board) extraOf(it *item) *extra {
 func (b *Board) place(n uint32) {
 	it := b.items.at(n)
 	l := b.lines[it.line]
-	it.where, it.marks = inLine, it.marks&isTimed
+	it.where, it.marks = inLine, it.marks&itsOwn
 	if it.extra != 0 {
 		b.placeSpecial(n, it, b.extras[it.extra], l)
 	}
@@ -163,7 +167,8 @@ func (b *Board) place(n uint32) {
 	case inLine:
 		b.lineUp(n, l)
 	case withKeeper:
-		b.push(&b.extras[it.extra].keeper.kept, n)
+		s := b.extras[it.extra].keeper
+		s.kept = append(s.kept, n)
 	case offered, flying:
 		return
 	}
@@ -218,37 +223,22 @@ func (b *Board) keeperOf(x *extra, l *line) (kept bool, keeper *seat) {
 	return true, s
 }
 
-// lineUp puts an item into its line.
-func (b *Board) lineUp(n uint32, l *line) {
-	b.push(&l.waiting, n)
-	b.headed(l)
-}
-
-// headed keeps what is asked most: who is first in a line, and whether not everybody whom the line fits may have it.
-func (b *Board) headed(l *line) {
-	some := len(l.waiting.entries) > 0
-	if l.kind.lines.put(l.number, some); !some {
-		return
-	}
-	first := l.waiting.entries[0]
-	b.heads[l.number] = first.order
-	b.careful.put(l.number, b.items.at(first.item).marks&isCareful != 0)
-}
-
 // displace takes an item out of where it is, and forgets what was to be done with it.
 func (b *Board) displace(n uint32) {
 	it := b.items.at(n)
 	switch it.where {
 	case inLine:
+		it.where = aside
 		l := b.lines[it.line]
-		b.take(&l.waiting, n)
+		l.waiting.live--
+		l.waiting.dead++
 		b.headed(l)
 	case withKeeper:
 		x := b.extras[it.extra]
-		b.take(&x.keeper.kept, n)
+		x.keeper.kept = slices.DeleteFunc(x.keeper.kept, func(other uint32) bool { return other == n })
 		x.keeper = nil
 	}
-	it.where, it.marks = aside, it.marks&isTimed
+	it.where, it.marks = aside, it.marks&itsOwn
 }
 
 // forget takes an item off the board.

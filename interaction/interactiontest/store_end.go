@@ -1,6 +1,7 @@
 package interactiontest
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/deskline/deskline/interaction"
@@ -30,13 +31,15 @@ var storeFeedEndCases = []storeCase{
 				changes[n] = append(changes[n], t.created("sales"))
 			}
 		}
+		wrong := make([]error, racers)
 		together(func(n int) {
 			for _, c := range changes[n] {
-				if err := t.behindTheEnd(c); err != nil {
-					t.Error(err)
-				}
+				wrong[n] = errors.Join(wrong[n], t.behindTheEnd(c))
 			}
 		})
+		if err := errors.Join(wrong...); err != nil {
+			t.Fatal(err)
+		}
 		t.endsAt(racers * rounds)
 	}},
 }
