@@ -4,6 +4,7 @@ package routing
 type standing struct {
 	order int64
 	item  uint32
+	stamp uint32 // of the item when it was put there, in rows
 }
 
 // before reports which of two comes first.

@@ -71,7 +71,7 @@ func (c *choice) which() uint32 {
 
 // take takes an item if it comes before the best so far.
 func (c *choice) take(item uint32, order int64) {
-	if c.some() && !c.board.before(standing{order, item}, standing{c.order, c.which()}) {
+	if c.some() && !c.board.before(standing{order: order, item: item}, standing{order: c.order, item: c.which()}) {
 		return
 	}
 	c.order, c.line, c.item = order, -1, item
@@ -82,7 +82,7 @@ func (c *choice) search(l *line, shift int64) {
 	for n := range l.waiting.runs {
 		r := &l.waiting.runs[n]
 		for _, s := range r.standings[r.front:] {
-			if !c.passes(l, s, shift) {
+			if !c.passes(s, shift) {
 				break
 			}
 		}
@@ -95,7 +95,7 @@ func (c *choice) search(l *line, shift int64) {
 // searchHeap does the same with the heap.
 func (c *choice) searchHeap(l *line, at int, shift int64) {
 	all := l.waiting.rest.entries
-	if !c.passes(l, all[at], shift) {
+	if !c.passes(all[at], shift) {
 		return
 	}
 	for k := 4*at + 1; k < min(4*at+5, len(all)); k++ {
@@ -105,11 +105,11 @@ func (c *choice) searchHeap(l *line, at int, shift int64) {
 
 // passes takes a standing, if the agent may have it and it comes before the best so far. It reports whether there is reason to look at
 // what comes behind it.
-func (c *choice) passes(l *line, s standing, shift int64) bool {
+func (c *choice) passes(s standing, shift int64) bool {
 	if c.some() && s.order+shift > c.order {
 		return false
 	}
-	if !c.board.stands(s, l) || !c.board.may(c.board.items.at(s.item), c.seat) {
+	if !c.board.stands(s) || !c.board.may(c.board.items.at(s.item), c.seat) {
 		return true
 	}
 	c.take(s.item, s.order+shift)

@@ -7,7 +7,7 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// item is an interaction on the board. It holds no pointer and fits into 48 bytes; what few have is kept aside in [extra].
+// item is an interaction on the board. It holds no pointer and fills a cache line; what few have is kept aside in [extra].
 type item struct {
 	id      interaction.ID
 	order   Order
@@ -18,6 +18,7 @@ type item struct {
 	listed  uint16 // how many standings in rows name it
 	where   where
 	marks   mark
+	_       [16]byte
 }
 
 // where an item is.
@@ -48,14 +49,23 @@ const (
 
 const pageBits = 10
 
+// Two bits of a stamp are not its number.
+const (
+	stampOut     = 1 << 31 // the item does not stand there now
+	stampCareful = 1 << 30 // isCareful
+	stampNumber  = stampCareful - 1
+)
+
 // items keeps the items in pages, so that growing moves nothing, and finds them by ID.
 type items struct {
 	pages []*[1 << pageBits]item
-	free  []uint32
-	used  uint32
-	count int
-	table []uint32 // by hash: number of the item + 1; open addressing
-	seed  maphash.Seed
+	// stamps tell which standings in rows hold: those with the same. A number grows with each new standing of the item.
+	stamps []uint32
+	free   []uint32
+	used   uint32
+	count  int
+	table  []uint32 // by hash: number of the item + 1; open addressing
+	seed   maphash.Seed
 }
 
 func (t *items) at(n uint32) *item { return &t.pages[n>>pageBits][n&(1<<pageBits-1)] }
@@ -92,6 +102,7 @@ func (t *items) add(id interaction.ID) uint32 {
 		t.used++
 		if int(n>>pageBits) == len(t.pages) {
 			t.pages = append(t.pages, new([1 << pageBits]item))
+			t.stamps = append(t.stamps, make([]uint32, 1<<pageBits)...)
 		}
 	}
 	*t.at(n) = item{id: id}
@@ -136,6 +147,19 @@ func (t *items) remove(n uint32) {
 	it := t.at(n)
 	if it.where = nowhere; it.listed == 0 {
 		t.release(n)
+	}
+}
+
+// restamp gives an item the next number, by which its earlier standings hold no longer.
+func (t *items) restamp(n uint32) uint32 {
+	t.stamps[n] = (t.stamps[n] + 1) & stampNumber
+	return t.stamps[n]
+}
+
+// stamp tells that an item stands where it was put last.
+func (t *items) stamp(n uint32, careful bool) {
+	if t.stamps[n] &= stampNumber; careful {
+		t.stamps[n] |= stampCareful
 	}
 }
 

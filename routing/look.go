@@ -117,7 +117,7 @@ func (b *Board) mark(n uint32, m mark) {
 	it.marks |= m
 	switch m {
 	case isFresh:
-		b.fresh.add(standing{int64(it.order), n})
+		b.fresh.add(standing{order: int64(it.order), item: n})
 	case toWiden:
 		b.widening.add(look{it.id, n})
 	case toJudge:

@@ -93,7 +93,7 @@ func (b *Board) hear(s *seat) {
 	if n := b.bestFor(s, false); n != nobody {
 		s.asking = answered
 		s.stamp++
-		b.answers.add(answer{standing{int64(b.items.at(n).order), n}, s, s.stamp})
+		b.answers.add(answer{standing{order: int64(b.items.at(n).order), item: n}, s, s.stamp})
 	}
 }
 
@@ -128,7 +128,7 @@ func (b *Board) holds(a answer, it *item) bool {
 }
 
 func (b *Board) first(x, y uint32) bool {
-	return b.before(standing{int64(b.items.at(x).order), x}, standing{int64(b.items.at(y).order), y})
+	return b.before(standing{order: int64(b.items.at(x).order), item: x}, standing{order: int64(b.items.at(y).order), item: y})
 }
 
 // firstFresh is the first of the items that are to be asked, nobody if there is none.

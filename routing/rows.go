@@ -34,8 +34,9 @@ func (b *Board) lineUp(n uint32, l *line) {
 	} else {
 		it.marks |= isListed
 		it.listed++
-		b.append(w, standing{int64(it.order), n})
+		b.append(w, standing{int64(it.order), n, b.items.restamp(n)})
 	}
+	b.items.stamp(n, it.marks&isCareful != 0)
 	b.headed(l)
 }
 
@@ -67,7 +68,7 @@ func (b *Board) append(w *rows, s standing) {
 // last is the last of a run; of an empty one any.
 func (r *run) last() standing {
 	if len(r.standings) == 0 {
-		return standing{math.MinInt64, 0}
+		return standing{order: math.MinInt64}
 	}
 	return r.standings[len(r.standings)-1]
 }
@@ -96,14 +97,14 @@ func (b *Board) headed(l *line) {
 	}
 	for {
 		at := b.frontRun(w)
-		if w.first = b.front(w, at); b.stands(w.first, l) {
+		if w.first = b.front(w, at); b.stands(w.first) {
 			break
 		}
 		b.dropFront(w, at)
 	}
 	l.kind.lines.add(l.number)
 	b.heads[l.number] = w.first.order
-	b.careful.put(l.number, b.items.at(w.first.item).marks&isCareful != 0)
+	b.careful.put(l.number, b.items.stamps[w.first.item]&stampCareful != 0)
 	if w.dead > w.live+64 {
 		b.compact(l)
 	}
@@ -131,11 +132,8 @@ func (b *Board) front(w *rows, at int) standing {
 	return w.runs[at].standings[w.runs[at].front]
 }
 
-// stands reports whether the item of a standing waits there still.
-func (b *Board) stands(s standing, l *line) bool {
-	it := b.items.at(s.item)
-	return it.where == inLine && int(it.line) == l.number && int64(it.order) == s.order
-}
+// stands reports whether the item of a standing waits there still. It does not look at the item, which is far away when many wait.
+func (b *Board) stands(s standing) bool { return b.items.stamps[s.item]&^stampCareful == s.stamp }
 
 // dropFront takes out the first of a run, or of the heap, who waits there no longer.
 func (b *Board) dropFront(w *rows, at int) {
@@ -174,7 +172,7 @@ func (b *Board) compact(l *line) {
 		r := &w.runs[at]
 		kept := r.standings[:0]
 		for _, s := range r.standings[r.front:] {
-			if b.stands(s, l) {
+			if b.stands(s) {
 				kept = append(kept, s)
 				continue
 			}
@@ -189,7 +187,7 @@ func (b *Board) compact(l *line) {
 	all := w.rest.entries
 	w.rest.entries = all[:0]
 	for _, s := range all {
-		if b.stands(s, l) {
+		if b.stands(s) {
 			w.rest.add(s)
 			continue
 		}
@@ -204,13 +202,13 @@ func (b *Board) all(l *line) func(yield func(uint32) bool) {
 		for n := range l.waiting.runs {
 			r := &l.waiting.runs[n]
 			for _, s := range r.standings[r.front:] {
-				if b.stands(s, l) && !yield(s.item) {
+				if b.stands(s) && !yield(s.item) {
 					return
 				}
 			}
 		}
 		for _, s := range l.waiting.rest.entries {
-			if b.stands(s, l) && !yield(s.item) {
+			if b.stands(s) && !yield(s.item) {
 				return
 			}
 		}

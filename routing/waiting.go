@@ -228,7 +228,7 @@ func (b *Board) displace(n uint32) {
 	it := b.items.at(n)
 	switch it.where {
 	case inLine:
-		it.where = aside
+		b.items.stamps[n] |= stampOut
 		l := b.lines[it.line]
 		l.waiting.live--
 		l.waiting.dead++
