@@ -16,11 +16,9 @@ func (b *Board) bestFor(s *seat, weighted bool) uint32 {
 	best := choice{board: b, seat: s, line: -1, item: nobody, weighted: weighted && c.serving.weights != nil}
 	for from, room := range s.room {
 		for ; room != 0; room &= room - 1 {
-			lines := b.kinds[from<<6+bits.TrailingZeros64(room)].lines
-			for w := range lines[:min(len(lines), len(c.fits))] {
-				for word := lines[w] & c.fits[w]; word != 0; word &= word - 1 {
-					best.consider(w<<6 + bits.TrailingZeros64(word))
-				}
+			k := b.kinds[from<<6+bits.TrailingZeros64(room)]
+			if best.weighted || !best.considerAll(k.soon.lines) {
+				best.considerAll(k.lines)
 			}
 		}
 	}
@@ -39,24 +37,38 @@ type choice struct {
 	item     uint32 // nobody: see line
 }
 
-// consider takes the first of a line that the agent may have, if it comes before the best so far.
-func (c *choice) consider(line int) {
+// considerAll considers every one of some lines that fits the agent, and reports whether there is something for them in these.
+func (c *choice) considerAll(lines set64) (some bool) {
+	fits := c.seat.cohort.fits
+	for w := range lines[:min(len(lines), len(fits))] {
+		for word := lines[w] & fits[w]; word != 0; word &= word - 1 {
+			some = c.consider(w<<6+bits.TrailingZeros64(word)) || some
+		}
+	}
+	return some
+}
+
+// consider takes the first of a line that the agent may have, if it comes before the best so far. It reports whether there is something
+// at least as good as that first.
+func (c *choice) consider(line int) bool {
 	b := c.board
 	order := b.heads[line]
 	if c.weighted {
 		order = b.seen(c.seat, b.lines[line].hosted, order)
 	}
 	if c.some() && order > c.order {
-		return
+		return true
 	}
 	switch {
 	case b.careful.has(line):
 		c.search(b.lines[line], order-b.heads[line])
+		return c.some() && c.order <= order
 	case c.some() && order == c.order:
 		c.take(b.lines[line].waiting.first.item, order)
 	default:
 		c.order, c.line, c.item = order, line, nobody
 	}
+	return true
 }
 
 func (c *choice) some() bool { return c.line >= 0 || c.item != nobody }

@@ -80,6 +80,7 @@ type Board struct {
 	who     []*seat // scratch
 	load    []interaction.Line
 	scratch []byte
+	sample  []int64
 }
 
 // cooling is when an agent has cooled down.

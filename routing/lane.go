@@ -14,6 +14,7 @@ type kind struct {
 	class     interaction.Class
 	direction interaction.Direction
 	lines     set64 // numbers of the lines of this kind in which somebody waits
+	soon      shortlist
 }
 
 type kindName struct {
@@ -47,6 +48,8 @@ type lane struct {
 	kind *kind
 	rank rank
 	best minima // by number of the cohort: its lowest key
+	// reach is a key above which the best has seldom been lately. It saves looking at most of a large floor, and decides nothing.
+	reach uint64
 }
 
 func (l *lane) lowest(cohort int) uint64 {
@@ -116,35 +119,59 @@ func (b *Board) bestOf(l *line) *seat {
 	if l.hosted.plan.Strategy == MostSkilled {
 		return b.mostSkilled(l)
 	}
-	best, in := none, -1
-	var who *seat
 	lane := &b.lanes[l.lane]
+	found := finding{key: none, cohort: -1}
+	if lane.best.up == nil {
+		b.findIn(&found, l, lane, none)
+	} else if b.findIn(&found, l, lane, lane.reach); found.cohort >= 0 { // nearly always somebody is among the first of all
+		lane.reach -= (lane.reach - found.key) / 8
+	} else if b.findIn(&found, l, lane, none); found.cohort >= 0 {
+		lane.reach = found.key
+	}
+	switch {
+	case found.cohort < 0:
+		return nil
+	case found.seat != nil:
+		return found.seat
+	}
+	return b.holder(b.cohorts[found.cohort], l.lane, found.key)
+}
+
+// finding is the best agent found so far: the holder of the lowest key in a cohort, or a seat where several have that key.
+type finding struct {
+	key    uint64
+	cohort int // -1: nobody
+	seat   *seat
+}
+
+// findIn looks for the lowest key among the cohorts that a line fits, in the blocks that have one within reach.
+func (b *Board) findIn(f *finding, l *line, lane *lane, reach uint64) {
 	keys, blocks := lane.best.keys, lane.best.blocks()
-	for w, word := range l.fits {
-		if w < len(blocks) && blocks[w] > best {
+	for w, lowest := range blocks[:min(len(blocks), len(l.fits))] {
+		if lowest > reach || lowest > f.key || lowest == none {
 			continue
 		}
-		for ; word != 0; word &= word - 1 {
+		for word := l.fits[w]; word != 0; word &= word - 1 {
 			c := w<<6 + bits.TrailingZeros64(word)
-			if c >= len(keys) || keys[c] > best || keys[c] == none {
+			if c >= len(keys) || keys[c] > f.key || keys[c] > reach || keys[c] == none {
 				continue
 			}
-			if keys[c] < best {
-				best, in, who = keys[c], c, nil
-				continue
-			}
-			if who == nil {
-				who = b.holder(b.cohorts[in], l.lane, best)
-			}
-			if s := b.holder(b.cohorts[c], l.lane, best); s.record.ID < who.record.ID {
-				who = s
-			}
+			b.find(f, l.lane, c, keys[c])
 		}
 	}
-	if who == nil && in >= 0 {
-		who = b.holder(b.cohorts[in], l.lane, best)
+}
+
+func (b *Board) find(f *finding, lane, cohort int, key uint64) {
+	if key < f.key {
+		*f = finding{key: key, cohort: cohort}
+		return
 	}
-	return who
+	if f.seat == nil {
+		f.seat = b.holder(b.cohorts[f.cohort], lane, key)
+	}
+	if s := b.holder(b.cohorts[cohort], lane, key); s.record.ID < f.seat.record.ID {
+		f.seat = s
+	}
 }
 
 // mostSkilled is bestOf for the strategy of that name: the keys decide only among equally skilled cohorts.

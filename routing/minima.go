@@ -131,10 +131,13 @@ func (s set64) all(yield func(int) bool) {
 	}
 }
 
-// blocks returns the lowest key of each block of 64, nil while there is one block.
+// one stands for the lowest key of the only block: it may be as low as any.
+var one = []uint64{0}
+
+// blocks returns the lowest key of each block of 64, or what is lower.
 func (m *minima) blocks() []uint64 {
 	if m.up == nil {
-		return nil
+		return one
 	}
 	return m.up.keys
 }

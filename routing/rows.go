@@ -90,6 +90,7 @@ func (b *Board) headed(l *line) {
 	w := &l.waiting
 	if w.live == 0 {
 		l.kind.lines.remove(l.number)
+		l.kind.soon.lines.remove(l.number)
 		if w.dead > 0 {
 			b.compact(l)
 		}
@@ -105,6 +106,7 @@ func (b *Board) headed(l *line) {
 	l.kind.lines.add(l.number)
 	b.heads[l.number] = w.first.order
 	b.careful.put(l.number, b.items.stamps[w.first.item]&stampCareful != 0)
+	b.shorten(l)
 	if w.dead > w.live+64 {
 		b.compact(l)
 	}

@@ -75,6 +75,7 @@ func (b *Board) setApart(h *hosted) {
 		}
 		for _, l := range f.lines {
 			l.kind.lines.remove(l.number)
+			l.kind.soon.lines.remove(l.number)
 			l.kind = b.kindOf(l.kind.channel, l.kind.class, l.kind.direction, h)
 			l.lane = b.laneOf(l.kind, h.plan.Strategy)
 			l.kind.lines.put(l.number, l.waiting.live > 0)
