@@ -17,7 +17,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write docs/api afresh instead of comparing with it")
+var update = flag.Bool("update", false, "write docs/api, and the code that pages show, afresh instead of comparing")
 
 // goldenDir holds the exported API of each public package of the root module, as text: docs/api/interaction.txt,
 // docs/api/interaction/memstore.txt. A review sees every change of the surface there.
