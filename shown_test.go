@@ -87,6 +87,9 @@ func exampleCode(t *testing.T, folder, name string) (code, output string) {
 			if "Example"+e.Name != name {
 				continue
 			}
+			if e.Output == "" {
+				t.Fatalf("%s: %s has no output, so nothing runs it", path, name)
+			}
 			body := bodyOf(file, name)
 			return shownCode(string(source[fset.Position(body.Lbrace).Offset+1 : fset.Position(body.Rbrace).Offset])), e.Output
 		}

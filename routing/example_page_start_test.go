@@ -37,7 +37,7 @@ func Example_whoGetsWhat() {
 	call = must(desk.Interaction(ctx, call.ID))
 	fmt.Println(call.Offers()[0].Agent) // ana
 	// README: end
+
 	// Output:
-	// ana
 	// ana
 }
