@@ -27,6 +27,7 @@
 //
 //   - package interaction: the records, the verbs and the Desk. Its first example is the shortest whole program.
 //   - package interaction/memstore: the store for tests, examples and small installations.
+//   - package routing: who gets what. The page docs/routing.md explains it.
 //   - package interaction/interactiontest: the suites for your own store and telephony.
 //   - the folder examples: programs that run.
 package deskline
