@@ -52,5 +52,6 @@
 // The page docs/routing.md explains every rule with worked Examples, which are Examples of this package. The program examples/floor shows a
 // small floor for a quarter of an hour, and tells for each decision why.
 //
-// Package routing/routingtest decides what a Board decides in plain code that is written to be read, and holds what a host's tests need.
+// Package routing/routingtest proves what you write yourself: TestRoster a roster, TestCapacity a capacity model. Its Plain decides what a
+// Board decides, in plain code that is written to be read, and its Workload makes a contact centre of any size.
 package routing
