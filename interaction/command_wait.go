@@ -95,7 +95,8 @@ func (c Widen) fill(w *work, l *Leg, e *Event) error {
 	return nil
 }
 
-// RingDue tells that a ring has ended; the router decides what follows. The desk's timers give it.
+// RingDue tells that a ring has ended: the interaction is in the next one from then on, whatever is configured meanwhile. The router
+// decides what follows. The desk's timers give it.
 type RingDue struct {
 	By Actor `json:"-"`
 }
@@ -104,6 +105,6 @@ type RingDue struct {
 func (RingDue) Verb() Verb     { return VerbRingDue }
 func (c RingDue) actor() Actor { return c.By }
 func (RingDue) fill(w *work, l *Leg, e *Event) error {
-	e.facts().Wait = &Wait{Until: w.i.WaitUntil, Ring: w.i.Ring}
+	e.facts().Wait = &Wait{Until: w.i.WaitUntil, Ring: min(w.i.Ring+1, MaxList)}
 	return nil
 }
