@@ -11,6 +11,7 @@ import (
 // task is something to be carried out: a decision, or a profile that an agent's record is to have.
 type task struct {
 	decision Decision
+	version  int64 // of the interaction that it was taken on
 	agent    interaction.AgentID
 	profile  []byte
 }
@@ -93,20 +94,19 @@ func (r *Router) nextTask() (task, bool) {
 	if t, some := r.fitting.next(r.board.now); some {
 		return t, true
 	}
-	d, some := r.next()
-	return task{decision: d}, some
-}
-
-// next returns the board's next decision, and tells the host.
-func (r *Router) next() (Decision, bool) {
 	d, some := r.board.Next()
-	if some && r.cfg.Decided != nil {
+	if !some {
+		return task{}, false
+	}
+	if r.cfg.Decided != nil {
 		r.cfg.Decided(d, func() Explanation { return r.board.Explain(d.Interaction) })
 	}
-	return d, some
+	version, _ := r.board.Version(d.Interaction)
+	return task{decision: d, version: version}, true
 }
 
-// carryOut gives the desk the command that a task is.
+// carryOut gives the desk the command that a task is. A decision holds for the version that it was taken on: what somebody else has
+// offered, widened or sent elsewhere meanwhile is decided anew.
 func (r *Router) carryOut(ctx context.Context, t task) outcome {
 	by := interaction.System(interaction.Router)
 	if t.agent != "" {
@@ -125,7 +125,7 @@ func (r *Router) carryOut(ctx context.Context, t task) outcome {
 	case KindEnd:
 		c = interaction.Expire{By: by, Reason: d.Reason}
 	}
-	done, err := r.desk.Do(ctx, interaction.Request{Interaction: d.Interaction, Command: c})
+	done, err := r.desk.Do(ctx, interaction.Request{Interaction: d.Interaction, Command: c, Version: t.version})
 	return outcome{task: t, after: done.Interaction, refused: r.whyNot(ctx, err)}
 }
 
