@@ -14,7 +14,6 @@ import (
 
 	"github.com/deskline/deskline/interaction"
 	"github.com/deskline/deskline/interaction/interactiontest"
-	"github.com/deskline/deskline/interaction/memstore"
 	"github.com/deskline/deskline/routing"
 )
 
@@ -34,7 +33,7 @@ type office struct {
 	ctx    context.Context
 	config officeConfig
 	roster routing.Roster
-	store  *interactiontest.FaultyStore
+	store  hookedStore
 	desk   *interaction.Desk
 	router *routing.Router
 	now    func() time.Time
@@ -61,7 +60,7 @@ func newOffice(t *testing.T, c officeConfig, now func() time.Time) *office {
 	if len(c.queues) == 0 {
 		c.queues = []interaction.Queue{{ID: "help"}}
 	}
-	o := &office{t: t, ctx: t.Context(), config: c, now: now, store: interactiontest.NewFaultyStore(memstore.New()), roster: c.setup}
+	o := &office{t: t, ctx: t.Context(), config: c, now: now, store: newHookedStore(), roster: c.setup}
 	if c.roster != nil {
 		o.roster = c.roster()
 	}

@@ -52,6 +52,9 @@ type Router struct {
 	drained  []chan struct{} // who waits for a quiet moment
 	draining []chan struct{} // those who came before the round that is under way
 
+	rosterChanged <-chan struct{} // watched since before the roster was loaded
+	renewAt       time.Time       // when the roster is to be loaded anew; zero: when it has changed
+
 	wake chan struct{}
 }
 
@@ -100,7 +103,7 @@ func (r *Router) Run(ctx context.Context) error {
 	stop := r.keepLease(ctx)
 	defer stop()
 	for {
-		changed, rosterChanged := r.desk.Watch(), r.watchRoster()
+		changed := r.desk.Watch()
 		busy, err := r.round(ctx, crew)
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -111,7 +114,7 @@ func (r *Router) Run(ctx context.Context) error {
 		if busy && err == nil {
 			continue
 		}
-		if err := r.rest(ctx, crew, changed, rosterChanged, err != nil); err != nil {
+		if err := r.rest(ctx, crew, changed, err != nil); err != nil {
 			return err
 		}
 	}
@@ -122,6 +125,7 @@ func (r *Router) round(ctx context.Context, crew *crew) (busy bool, err error) {
 	r.turn.Lock()
 	defer r.turn.Unlock()
 	r.hearDrained()
+	r.renew(ctx, r.desk.Now())
 	done := crew.finished()
 	r.settle(ctx, done)
 	read, err := r.catchUp(ctx)
@@ -131,7 +135,7 @@ func (r *Router) round(ctx context.Context, crew *crew) (busy bool, err error) {
 }
 
 // rest waits until something happens or falls due.
-func (r *Router) rest(ctx context.Context, crew *crew, changed, roster <-chan struct{}, failed bool) error {
+func (r *Router) rest(ctx context.Context, crew *crew, changed <-chan struct{}, failed bool) error {
 	if crew.under == 0 && !failed {
 		r.answerDrained()
 	}
@@ -143,10 +147,7 @@ func (r *Router) rest(ctx context.Context, crew *crew, changed, roster <-chan st
 	case o := <-crew.outcomes:
 		crew.early = append(crew.early, o)
 		crew.under--
-	case <-roster:
-		if err := r.Reload(ctx); err != nil && ctx.Err() == nil {
-			r.cfg.Log.WarnContext(ctx, "the roster could not be loaded; what was loaded before stays in force", "error", err)
-		}
+	case <-r.rosterTells():
 	case <-changed:
 	case <-r.wake:
 	case <-timer.C:
@@ -156,7 +157,8 @@ func (r *Router) rest(ctx context.Context, crew *crew, changed, roster <-chan st
 
 // pause is how long there is nothing to do, unless something happens.
 func (r *Router) pause(blind, failed bool) time.Duration {
-	next := r.nextDue()
+	r.turn.Lock()
+	defer r.turn.Unlock()
 	most := time.Minute
 	switch {
 	case failed:
@@ -164,7 +166,7 @@ func (r *Router) pause(blind, failed bool) time.Duration {
 	case blind: // the feed does not tell
 		most = 200 * time.Millisecond
 	}
-	if !next.IsZero() {
+	if next := earlier(r.nextDue(), r.resyncDue()); !next.IsZero() {
 		most = min(most, max(next.Sub(r.desk.Now()), 0))
 	}
 	return most
@@ -178,6 +180,7 @@ func (r *Router) Tick(ctx context.Context, now time.Time) (next time.Time, err e
 	if err := r.start(ctx); err != nil {
 		return time.Time{}, err
 	}
+	r.renew(ctx, now)
 	for {
 		read, err := r.catchUp(ctx)
 		if err != nil {
@@ -209,11 +212,15 @@ func (r *Router) Tick(ctx context.Context, now time.Time) (next time.Time, err e
 func (r *Router) nextDue() time.Time {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	next, fits := r.board.NextDue(), r.fitting.due()
-	if next.IsZero() || !fits.IsZero() && fits.Before(next) {
-		return fits
+	return earlier(earlier(r.board.NextDue(), r.fitting.due(r.board.now)), r.renewAt)
+}
+
+// earlier is the earlier of two times, of which zero is none.
+func earlier(x, y time.Time) time.Time {
+	if x.IsZero() || !y.IsZero() && y.Before(x) {
+		return y
 	}
-	return next
+	return x
 }
 
 // Drained returns when the router, in Run, has looked at whatever had happened when Drained was called, and nothing is being carried

@@ -53,7 +53,14 @@ func (r *Router) dismiss(ctx context.Context, c *crew) {
 	c.wait.Wait()
 	r.turn.Lock()
 	defer r.turn.Unlock()
-	r.settle(context.WithoutCancel(ctx), c.finished())
+	done := c.finished()
+	r.mu.Lock()
+	for _, t := range r.fitting.held {
+		done = append(done, outcome{task: t, refused: &interaction.Why{Code: "error", Text: "the router stopped"}})
+	}
+	r.fitting.held = nil
+	r.mu.Unlock()
+	r.settle(context.WithoutCancel(ctx), done)
 }
 
 // finished returns what has been carried out, without waiting.
@@ -94,15 +101,19 @@ func (r *Router) nextTask() (task, bool) {
 	if t, some := r.fitting.next(r.board.now); some {
 		return t, true
 	}
-	d, some := r.board.Next()
-	if !some {
-		return task{}, false
+	for {
+		d, some := r.board.Next()
+		if !some {
+			return task{}, false
+		}
+		if r.cfg.Decided != nil {
+			r.cfg.Decided(d, func() Explanation { return r.board.Explain(d.Interaction) })
+		}
+		version, _ := r.board.Version(d.Interaction)
+		if t := (task{decision: d, version: version}); !r.fitting.hold(t) {
+			return t, true
+		}
 	}
-	if r.cfg.Decided != nil {
-		r.cfg.Decided(d, func() Explanation { return r.board.Explain(d.Interaction) })
-	}
-	version, _ := r.board.Version(d.Interaction)
-	return task{decision: d, version: version}, true
 }
 
 // carryOut gives the desk the command that a task is. A decision holds for the version that it was taken on: what somebody else has
@@ -146,32 +157,36 @@ func (r *Router) whyNot(ctx context.Context, err error) *interaction.Why {
 // settle tells the board what decisions came to.
 func (r *Router) settle(ctx context.Context, done []outcome) {
 	for _, o := range done {
-		d := o.task.decision
-		if d.Kind == KindNone {
-			r.refit(o)
+		if o.task.agent != "" {
+			r.mu.Lock()
+			r.fitting.made(o, r.board.now)
+			r.mu.Unlock()
+			r.readNow(ctx, interaction.Subject{Agent: o.task.agent})
 			continue
 		}
+		d := o.task.decision
 		r.mu.Lock()
 		if _, there := r.board.Version(d.Interaction); there && o.refused == nil {
 			r.board.SetInteraction(o.after)
 		}
 		r.mu.Unlock()
-		subjects := make([]interaction.Subject, 0, 2)
 		for _, a := range d.Agents {
-			subjects = append(subjects, interaction.Subject{Agent: a})
+			r.readNow(ctx, interaction.Subject{Agent: a})
 		}
 		if o.refused != nil {
-			subjects = append(subjects, interaction.Subject{Interaction: d.Interaction})
-		}
-		for _, s := range subjects {
-			if err := r.read(ctx, s); err != nil {
-				r.mu.Lock()
-				r.unread[s] = struct{}{}
-				r.mu.Unlock()
-			}
+			r.readNow(ctx, interaction.Subject{Interaction: d.Interaction})
 		}
 		r.mu.Lock()
 		r.board.Settle(d, o.refused)
+		r.mu.Unlock()
+	}
+}
+
+// readNow tells the board a record. What cannot be read stays to be read.
+func (r *Router) readNow(ctx context.Context, s interaction.Subject) {
+	if err := r.read(ctx, s); err != nil {
+		r.mu.Lock()
+		r.unread[s] = struct{}{}
 		r.mu.Unlock()
 	}
 }

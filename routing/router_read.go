@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
+	"time"
 
 	"github.com/deskline/deskline/interaction"
 )
@@ -24,79 +24,6 @@ func (r *Router) start(ctx context.Context) error {
 		return nil
 	}
 	return r.reload(ctx)
-}
-
-// Reload loads the roster and reads anew how things stand. With an error, a [*SetupError] for faults, what was loaded before stays in
-// force. What is being carried out is not disturbed.
-func (r *Router) Reload(ctx context.Context) error {
-	r.turn.Lock()
-	defer r.turn.Unlock()
-	defer r.poke()
-	return r.reload(ctx)
-}
-
-func (r *Router) reload(ctx context.Context) error {
-	setup, err := r.cfg.Roster.Load(ctx)
-	if err != nil {
-		return fmt.Errorf("routing: load the roster: %w", err)
-	}
-	queues, err := r.policies(ctx, setup)
-	if err != nil {
-		return err
-	}
-	board, err := NewBoard(BoardConfig{Setup: setup, Queues: queues, Capacity: r.desk.Capacity(), MostDemands: r.cfg.MostDemands})
-	if err != nil {
-		return fmt.Errorf("routing: %w", err)
-	}
-	end, err := r.desk.FeedEnd(ctx)
-	if err != nil {
-		return fmt.Errorf("routing: %w", err)
-	}
-	board.Advance(r.desk.Now())
-	s := board.sweep(r.desk.Now())
-	for more := true; more; {
-		if more, err = s.page(ctx, r.desk, func(set func(*Board)) { set(board) }); err != nil {
-			return err
-		}
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	board.adopt(r.board)
-	r.board, r.position, r.sweep, r.fitting = board, end, s, fitting{}
-	clear(r.unread)
-	for _, seat := range board.seats {
-		r.fit(&seat.record)
-	}
-	return nil
-}
-
-// policies are those of the desk's own queues and of those that the setup plans for.
-func (r *Router) policies(ctx context.Context, setup Setup) ([]interaction.Queue, error) {
-	ids := r.desk.Queues()
-	for _, p := range setup.Plans {
-		ids = append(ids, p.Queue)
-	}
-	slices.Sort(ids)
-	var all []interaction.Queue
-	for _, id := range slices.Compact(ids) {
-		q, err := r.desk.Policy(ctx, id)
-		if errors.Is(err, interaction.ErrNotFound) {
-			continue // the check of the setup says so
-		}
-		if err != nil {
-			return nil, fmt.Errorf("routing: %w", err)
-		}
-		all = append(all, q)
-	}
-	return all, nil
-}
-
-// watchRoster is closed when the roster has changed; nil if it does not tell.
-func (r *Router) watchRoster() <-chan struct{} {
-	if w, tells := r.cfg.Roster.(RosterWatcher); tells {
-		return w.Watch()
-	}
-	return nil
 }
 
 // catchUp reads the next page of the feed, and the records that have changed by it. It reports whether there was anything.
@@ -151,8 +78,7 @@ func (r *Router) read(ctx context.Context, s interaction.Subject) error {
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		if err == nil {
-			r.board.SetAgent(a)
-			r.fit(&a)
+			r.fitting.know(r.board, a)
 		}
 		return nil
 	}
@@ -170,21 +96,38 @@ func (r *Router) read(ctx context.Context, s interaction.Subject) error {
 
 // resync reads one page of everything again, when it is time, and reports whether it did.
 func (r *Router) resync(ctx context.Context) (bool, error) {
-	now := r.desk.Now()
-	if r.sweep.done && (r.cfg.Resync == interaction.Never || now.Sub(r.sweep.began) < r.cfg.Resync) {
-		return false, nil
-	}
 	if r.sweep.done {
-		r.mu.Lock()
-		r.sweep = r.board.sweep(now)
-		r.mu.Unlock()
+		if due := r.resyncDue(); due.IsZero() || r.desk.Now().Before(due) {
+			return false, nil
+		}
+		r.sweepAnew()
 	}
-	_, err := r.sweep.page(ctx, r.desk, func(set func(*Board)) {
+	return true, r.readPage(ctx)
+}
+
+// resyncDue is when everything is to be read again, zero if it is not.
+func (r *Router) resyncDue() time.Time {
+	if r.cfg.Resync == interaction.Never {
+		return time.Time{}
+	}
+	return r.sweep.began.Add(r.cfg.Resync)
+}
+
+// readPage reads the next page of everything.
+func (r *Router) readPage(ctx context.Context) error {
+	_, err := r.sweep.page(ctx, r.desk, func(agents []interaction.Agent, waiting []interaction.Interaction) {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		set(r.board)
+		r.fitting.listen(r.board)(agents, waiting)
 	})
-	return true, err
+	return err
+}
+
+// sweepAnew begins to read everything again.
+func (r *Router) sweepAnew() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.sweep = r.board.sweep(r.desk.Now())
 }
 
 // Resync reads every record again at once, for tests and for hosts that know that their feed has lost something.
@@ -194,11 +137,12 @@ func (r *Router) Resync(ctx context.Context) error {
 	if err := r.start(ctx); err != nil {
 		return err
 	}
-	r.sweep = sweep{done: true}
-	r.sweep.began = r.desk.Now().Add(-1 << 62)
-	for {
-		if _, err := r.resync(ctx); err != nil || r.sweep.done {
+	defer r.poke()
+	r.sweepAnew()
+	for !r.sweep.done {
+		if err := r.readPage(ctx); err != nil {
 			return err
 		}
 	}
+	return nil
 }

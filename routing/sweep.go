@@ -35,8 +35,11 @@ func (b *Board) sweep(now time.Time) sweep {
 	return s
 }
 
+// listener is told what was read.
+type listener func(agents []interaction.Agent, waiting []interaction.Interaction)
+
 // page reads the next page, and reports whether there is more.
-func (s *sweep) page(ctx context.Context, d *interaction.Desk, tell func(func(*Board))) (more bool, err error) {
+func (s *sweep) page(ctx context.Context, d *interaction.Desk, tell listener) (more bool, err error) {
 	switch {
 	case !s.agents:
 		err = s.pageOfAgents(ctx, d, tell)
@@ -53,32 +56,24 @@ func (s *sweep) page(ctx context.Context, d *interaction.Desk, tell func(func(*B
 	return !s.done, nil
 }
 
-func (s *sweep) pageOfAgents(ctx context.Context, d *interaction.Desk, tell func(func(*Board))) error {
+func (s *sweep) pageOfAgents(ctx context.Context, d *interaction.Desk, tell listener) error {
 	page, err := d.Agents(ctx, s.after, pageOf)
 	if err != nil {
 		return err
 	}
-	tell(func(b *Board) {
-		for n := range page {
-			b.SetAgent(page[n])
-		}
-	})
+	tell(page, nil)
 	if s.agents = len(page) < pageOf; len(page) > 0 {
 		s.after = page[len(page)-1].ID
 	}
 	return nil
 }
 
-func (s *sweep) pageOfQueue(ctx context.Context, d *interaction.Desk, tell func(func(*Board))) error {
+func (s *sweep) pageOfQueue(ctx context.Context, d *interaction.Desk, tell listener) error {
 	page, next, err := d.Find(ctx, interaction.Query{Queue: s.queues[0], State: s.state, After: s.cursor, Limit: pageOf})
 	if err != nil {
 		return err
 	}
-	tell(func(b *Board) {
-		for n := range page {
-			b.SetInteraction(page[n])
-		}
-	})
+	tell(nil, page)
 	if s.cursor = next; next != "" {
 		return nil
 	}
@@ -90,7 +85,7 @@ func (s *sweep) pageOfQueue(ctx context.Context, d *interaction.Desk, tell func(
 	return nil
 }
 
-func (s *sweep) pageOfWaiting(ctx context.Context, d *interaction.Desk, tell func(func(*Board))) error {
+func (s *sweep) pageOfWaiting(ctx context.Context, d *interaction.Desk, tell listener) error {
 	n := min(len(s.waiting), pageOf)
 	for _, id := range s.waiting[:n] {
 		i, err := d.Interaction(ctx, id)
@@ -98,7 +93,7 @@ func (s *sweep) pageOfWaiting(ctx context.Context, d *interaction.Desk, tell fun
 			return err
 		}
 		if err == nil {
-			tell(func(b *Board) { b.SetInteraction(i) })
+			tell(nil, []interaction.Interaction{i})
 		}
 	}
 	s.waiting = s.waiting[n:]
