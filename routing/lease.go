@@ -38,12 +38,13 @@ func (r *Router) keepLease(ctx context.Context) (stop func()) {
 	}
 }
 
-// prolong asks for the lease three times in the time that it holds. Who does not hear that they have it stops deciding before it ends.
+// prolong asks for the lease three times in the time that it holds, and waits no longer for an answer than until it asks again. Who does
+// not hear that they have it stops deciding before it ends.
 func (r *Router) prolong(ctx context.Context) {
 	var until time.Time
 	for {
 		asked := time.Now()
-		held, err := r.cfg.Lease.Hold(ctx, r.cfg.Name, r.cfg.Hold)
+		held, err := r.hold(ctx)
 		if held && err == nil {
 			until = asked.Add(r.cfg.Hold)
 		}
@@ -51,7 +52,7 @@ func (r *Router) prolong(ctx context.Context) {
 			r.cfg.Log.WarnContext(ctx, "the lease did not answer", "error", err)
 		}
 		r.lead(err == nil && held || err != nil && time.Now().Before(until.Add(-r.cfg.Hold/3)))
-		timer := time.NewTimer(r.cfg.Hold / 3)
+		timer := time.NewTimer(time.Until(asked.Add(r.cfg.Hold / 3)))
 		select {
 		case <-ctx.Done():
 			timer.Stop()
@@ -59,6 +60,12 @@ func (r *Router) prolong(ctx context.Context) {
 		case <-timer.C:
 		}
 	}
+}
+
+func (r *Router) hold(ctx context.Context) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, r.cfg.Hold/3)
+	defer cancel()
+	return r.cfg.Lease.Hold(ctx, r.cfg.Name, r.cfg.Hold)
 }
 
 // lead says whether the router decides.

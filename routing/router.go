@@ -92,16 +92,16 @@ func NewRouter(c Config) (*Router, error) {
 const mostAtOnce = 1024
 
 // Run follows the desk and carries out decisions until the context ends, whose error it returns; before that it waits for what is
-// being carried out. It returns at once when the roster cannot be loaded or has faults ([*SetupError]), or the desk's store lacks something
+// being carried out, and from 10 seconds on only if the store does not heed its context. It may be called again then. It returns at once when the roster cannot be loaded or has faults ([*SetupError]), or the desk's store lacks something
 // (ErrUnsupported). Later errors are logged and tried again. No timer lies between an event and the offer that it makes possible.
 func (r *Router) Run(ctx context.Context) error {
 	if err := r.begin(ctx); err != nil {
 		return err
 	}
-	crew := r.hire(ctx)
-	defer r.dismiss(ctx, crew)
 	stop := r.keepLease(ctx)
 	defer stop()
+	crew := r.hire(ctx)
+	defer r.dismiss(ctx, crew)
 	for {
 		changed := r.desk.Watch()
 		busy, err := r.round(ctx, crew)

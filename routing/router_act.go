@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"github.com/deskline/deskline/interaction"
 )
@@ -31,16 +32,21 @@ type crew struct {
 	under    int       // under way
 	most     int
 	wait     sync.WaitGroup
+	cancel   context.CancelFunc // of what is under way
 }
+
+// stopWithin is how long a router that stops waits for what is being carried out before it cancels it: records are whole in any case.
+const stopWithin = 10 * time.Second
 
 // hire starts those who carry out. They belong to Run, which dismisses them.
 func (r *Router) hire(ctx context.Context) *crew {
 	most := r.cfg.AtOnce
 	c := &crew{tasks: make(chan task, most), outcomes: make(chan outcome, most), most: most}
+	ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	for range most {
 		c.wait.Go(func() {
 			for t := range c.tasks {
-				c.outcomes <- r.carryOut(context.WithoutCancel(ctx), t)
+				c.outcomes <- r.carryOut(ctx, t)
 			}
 		})
 	}
@@ -50,7 +56,10 @@ func (r *Router) hire(ctx context.Context) *crew {
 // dismiss waits for what is under way, and settles it: Run may be called again.
 func (r *Router) dismiss(ctx context.Context, c *crew) {
 	close(c.tasks)
+	cancels := time.AfterFunc(stopWithin, c.cancel)
 	c.wait.Wait()
+	cancels.Stop()
+	c.cancel()
 	r.turn.Lock()
 	defer r.turn.Unlock()
 	done := c.finished()
@@ -60,7 +69,9 @@ func (r *Router) dismiss(ctx context.Context, c *crew) {
 	}
 	r.fitting.held = nil
 	r.mu.Unlock()
-	r.settle(context.WithoutCancel(ctx), done)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	r.settle(ctx, done)
 }
 
 // finished returns what has been carried out, without waiting.
