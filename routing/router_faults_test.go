@@ -1,0 +1,152 @@
+package routing_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/deskline/deskline/interaction"
+	"github.com/deskline/deskline/interaction/interactiontest"
+	. "github.com/deskline/deskline/routing"
+)
+
+func TestRouterAndALeakyFeed(t *testing.T) {
+	var feed *leakyFeed
+	leaky := func(resync time.Duration, tells bool) officeConfig {
+		return officeConfig{setup: oneChat(), capacity: NewCapacities(Count{}), router: func(c *Config) { c.Resync = resync },
+			desk: func(c *interaction.Config) {
+				feed = newLeakyFeed(c.Store.(hookedStore))
+				if c.Feed = feed; tells {
+					c.Feed = tellingFeed{feed, c.Store.(hookedStore)}
+				}
+			}}
+	}
+	tell(t, []story{
+		{name: "a feed that does not tell of changes is asked by time", officeConfig: leaky(interaction.Never, false), story: func(o *office) {
+			o.login("ana")
+			call := o.calls()
+			o.pass(200 * time.Millisecond)
+			o.expect(call, "offered to ana")
+		}},
+		{name: "what a feed has lost is found by a Resync", officeConfig: leaky(interaction.Never, true), story: func(o *office) {
+			o.pass(time.Second)
+			feed.leak(true)
+			o.login("ana")
+			first, second := o.comes(interaction.Chat), o.comes(interaction.Chat)
+			o.pass(time.Hour)
+			o.expect(first, "waits")
+			o.ok(o.router.Resync(o.ctx))
+			o.expect(first, "offered to ana")
+			require.NotEmpty(o.t, o.agent("ana").Profile, "the roster's capacity, too")
+			o.leaves(first)
+			o.pass(time.Hour)
+			o.expect(second, "waits")
+			o.ok(o.router.Resync(o.ctx))
+			o.expect(second, "offered to ana")
+			feed.leak(false)
+		}},
+		{name: "what a feed has lost is found by itself, after the time that is said", officeConfig: leaky(10*time.Second, true), story: func(o *office) {
+			o.pass(time.Second)
+			feed.leak(true)
+			call := o.calls()
+			o.loginTo("ana", "help")
+			o.pass(8 * time.Second)
+			o.expect(call, "waits")
+			o.pass(time.Second)
+			o.expect(call, "offered to ana")
+		}},
+	})
+}
+
+func TestRouterAndAFailingStore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o := runningOffice(t, officeConfig{})
+		o.login("ana")
+		o.store.Crash()
+		o.pass(10 * time.Second)
+		o.store.Revive()
+		call := o.calls()
+		o.pass(time.Second)
+		o.expect(call, "offered to ana")
+
+		o.store.beforeCommit(func(c interaction.Change) error {
+			if caused(c) == interaction.EventOffered {
+				return interactiontest.ErrFaultyStore
+			}
+			return nil
+		})
+		o.leaves(call)
+		next := o.calls()
+		o.expect(next, "waits")
+		require.Contains(t, o.explained(next), "the desk has just refused the offer")
+		o.store.beforeCommit(nil)
+		o.pass(Retry)
+		o.expect(next, "offered to ana")
+	})
+}
+
+// TestACommitOfUnknownOutcome: what was stored although nobody learned it is not done again.
+func TestACommitOfUnknownOutcome(t *testing.T) {
+	for name, fault := range map[string]interactiontest.CommitFault{
+		"stored": interactiontest.CommitUnknownAfter, "not stored": interactiontest.CommitUnknownBefore, "a conflict": interactiontest.CommitConflicts,
+	} {
+		t.Run(name, func(t *testing.T) {
+			play(t, officeConfig{}, func(o *office) {
+				o.login("ana", "bob")
+				o.store.On(2, fault) // behind the creation
+				call := o.calls()
+				o.expect(call, "offered to ana")
+				require.Equal(o.t, int64(2), o.record(call).Version)
+			})
+		})
+	}
+}
+
+func TestRouterNeedsAFeed(t *testing.T) {
+	o := tickedOffice(t, officeConfig{desk: func(c *interaction.Config) { c.Feed = blindFeed{} }})
+	require.ErrorIs(t, o.router.Run(o.ctx), interaction.ErrUnsupported)
+	_, err := o.router.Tick(o.ctx, o.now())
+	require.ErrorIs(t, err, interaction.ErrUnsupported)
+}
+
+// blindFeed does not tell where it ends.
+type blindFeed struct{ interaction.Feed }
+
+func TestNewRouter(t *testing.T) {
+	desk := tickedOffice(t, officeConfig{}).desk
+	for _, row := range []struct {
+		name  string
+		c     Config
+		field string // "": it is right
+	}{
+		{name: "a desk is enough", c: Config{Desk: desk}},
+		{name: "everything may be set", c: Config{Desk: desk, Hold: time.Second, AtOnce: 1024, Resync: interaction.Never, MostDemands: 1}},
+		{name: "without a desk there is none", field: "config.desk"},
+		{name: "a lease is held for some time", c: Config{Desk: desk, Hold: -time.Second}, field: "config.hold"},
+		{name: "a lease is not held for ever", c: Config{Desk: desk, Hold: interaction.Never}, field: "config.hold"},
+		{name: "everything is read again after some time", c: Config{Desk: desk, Resync: -2}, field: "config.resync"},
+		{name: "somebody carries out decisions", c: Config{Desk: desk, AtOnce: -1}, field: "config.at_once"},
+		{name: "not everybody at once", c: Config{Desk: desk, AtOnce: 1025}, field: "config.at_once"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			_, err := NewRouter(row.c)
+			if row.field == "" {
+				require.NoError(t, err)
+				return
+			}
+			var wrong *interaction.InvalidError
+			require.ErrorAs(t, err, &wrong)
+			require.Equal(t, row.field, wrong.Field)
+		})
+	}
+}
+
+func TestARosterWithFaultsDoesNotBegin(t *testing.T) {
+	o := tickedOffice(t, officeConfig{setup: Setup{Plans: []Plan{{Queue: "nowhere"}}}})
+	var faults *SetupError
+	require.ErrorAs(t, o.router.Run(o.ctx), &faults)
+	_, err := o.router.Tick(o.ctx, o.now())
+	require.ErrorAs(t, err, &faults)
+}
