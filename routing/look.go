@@ -164,9 +164,10 @@ func (b *Board) wakeLater(n uint32) {
 	for _, at := range x.rests {
 		sooner(at)
 	}
-	if h.hasFate() {
-		sooner(after(x.queued, h.plan.Deserted.after()))
-		sooner(after(x.queued, h.plan.Closed.after()))
+	for _, f := range [...]*Fate{&h.plan.Deserted, &h.plan.Closed} {
+		if f.Do != KeepWaiting {
+			sooner(after(x.queued, f.after()))
+		}
 	}
 	if x.wake = next; next != math.MaxInt64 {
 		b.agenda.add(appointment{next, n})
