@@ -36,13 +36,11 @@ func Example_rings() {
 	// 00:00 sales Ines rings [ana]
 	// 00:00 sales Juan is in ring 0 until 00:20
 	// 00:00 sales Karl is in ring 0 until 00:20
-	// 00:20 sales Juan is in ring 1 until 00:45
 	// 00:20 sales Juan rings [ben]
 	// 00:20 sales Karl is in ring 1 until 00:45
 	// 00:40 sales Karl rings [ben]
-	// 00:45 sales Juan is in ring 2 until the end
+	// 00:40 sales Juan is in ring 1 until 00:45
 	// 00:45 sales Juan rings [cleo]
-	// 01:00 sales Karl is in ring 2 until the end
 }
 
 // Nobody in the first two rings is logged in, so they are skipped.

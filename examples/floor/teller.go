@@ -102,6 +102,8 @@ func (t *teller) text(e *interaction.Event, c *customer) string {
 			return c.arrives() + " (" + c.id.String() + ")"
 		}
 		return c.arrives()
+	case interaction.EventRingDue:
+		return fmt.Sprintf("is in ring %d from now on", e.Wait.Ring)
 	case interaction.EventWidened:
 		if e.Wait.RingUntil.IsZero() {
 			return fmt.Sprintf("waits in ring %d, the last", e.Wait.Ring)
