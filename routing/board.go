@@ -69,7 +69,7 @@ type Board struct {
 
 	touched  []*seat             // whose room is to be worked out anew
 	asked    []*seat             // who is to be asked
-	answers  agenda[answer]      // who was asked, and has not got it yet
+	opened   agenda[opening]     // lines for whose first there may be somebody
 	fresh    agenda[standing]    // what is to be asked
 	widening agenda[look]        // whose ring is to be looked at
 	judging  agenda[look]        // whose fate is to be looked at
@@ -110,7 +110,7 @@ func NewBoard(c BoardConfig) (*Board, error) {
 	b.items.seed = maphash.MakeSeed()
 	b.fresh.before, b.agenda.before, b.cooling.before = b.before, sooner, coolsSooner
 	b.widening.before, b.judging.before = byID, byID
-	b.answers.before = func(x, y answer) bool { return b.before(x.standing, y.standing) }
+	b.opened.before = opensFirst
 	for _, q := range c.Queues {
 		b.policies[q.ID] = q
 	}
@@ -160,7 +160,6 @@ func (b *Board) tidy() {
 		it := b.items.at(a.item)
 		return it.due == a.at || it.extra != 0 && b.extras[it.extra].wake == a.at
 	})
-	b.answers.tidy(len(b.seats), func(a answer) bool { return a.seat.asking == answered && a.seat.stamp == a.stamp })
 }
 
 // lookAtHours notices queues that have closed or opened: hours are minutes.

@@ -28,6 +28,7 @@ type line struct {
 	nobody  bool  // a skill is asked for that the setup does not name
 	fits    set64 // numbers of the cohorts that meet it
 	present int   // how many of them there are
+	open    bool  // among those to be asked: for whom is the first
 	waiting rows
 }
 

@@ -23,7 +23,7 @@ func (b *Board) Next() (Decision, bool) {
 func (b *Board) nextOffer() (Decision, bool) {
 	for {
 		fresh := b.firstFresh()
-		if fresh == nobody && len(b.answers.entries) == 0 {
+		if fresh == nobody && len(b.opened.entries) == 0 {
 			if len(b.asked) == 0 {
 				return Decision{}, false
 			}
@@ -31,22 +31,23 @@ func (b *Board) nextOffer() (Decision, bool) {
 				return b.askOne()
 			}
 		}
-		b.askAll()
-		first := b.firstAnswer()
-		if first == nobody && fresh == nobody {
+		b.openLines()
+		first, from := fresh, (*line)(nil)
+		if l := b.firstOpened(); l != nil && (fresh == nobody || b.first(l.waiting.first.item, fresh)) {
+			first, from = l.waiting.first.item, l
+		}
+		if first == nobody {
 			continue
 		}
-		if first == nobody || fresh != nobody && b.first(fresh, first) {
-			first = fresh
-		}
-		if b.who = b.whoFor(first, b.who[:0]); len(b.who) == 0 { // it is the fresh one
-			b.items.at(first).marks &^= isFresh
+		if b.who = b.whoFor(first, b.who[:0]); len(b.who) == 0 {
+			b.inVain(first, from)
 			continue
 		}
 		if then := b.bestFor(b.who[0], true); then != first {
 			first = then
 			b.who = b.whoFor(then, b.who[:0])
 		}
+		b.open(b.lines[b.items.at(first).line]) // there may be somebody for the next, too
 		return b.offer(first, b.who), true
 	}
 }
@@ -58,7 +59,7 @@ func (b *Board) askOne() (Decision, bool) {
 		n = b.bestFor(s, true)
 	}
 	if n == nobody {
-		s.asking = notAsked
+		s.asked = false
 		b.asked = b.asked[:0]
 		return Decision{}, false
 	}
@@ -67,64 +68,6 @@ func (b *Board) askOne() (Decision, bool) {
 		b.who = b.whoFor(n, b.who[:0])
 	}
 	return b.offer(n, b.who), true
-}
-
-// answer is the first in the order of all of what an agent may have.
-type answer struct {
-	standing
-	seat  *seat
-	stamp uint32 // of the seat when it answered
-}
-
-// askAll asks every agent about whom something has changed. Who may have nothing is done with.
-func (b *Board) askAll() {
-	for _, s := range b.asked {
-		b.hear(s)
-	}
-	clear(b.asked)
-	b.asked = b.asked[:0]
-}
-
-func (b *Board) hear(s *seat) {
-	s.asking = notAsked
-	if s.cohort == nil { // logged out meanwhile
-		return
-	}
-	if n := b.bestFor(s, false); n != nobody {
-		s.asking = answered
-		s.stamp++
-		b.answers.add(answer{standing{order: int64(b.items.at(n).order), item: n}, s, s.stamp})
-	}
-}
-
-// firstAnswer is the first in the order of all of what was answered, nobody if there is nothing. An answer that holds no longer is asked
-// for again: what an agent may have can only have become less since, apart from what is fresh.
-func (b *Board) firstAnswer() uint32 {
-	for {
-		a, some := b.answers.first()
-		if !some {
-			return nobody
-		}
-		s, it := a.seat, b.items.at(a.item)
-		if s.asking == answered && s.stamp == a.stamp && b.holds(a, it) {
-			return a.item
-		}
-		if b.answers.drop(); s.asking == answered && s.stamp == a.stamp {
-			b.hear(s)
-		}
-	}
-}
-
-// holds reports whether the agent may still have what they answered.
-func (b *Board) holds(a answer, it *item) bool {
-	if int64(it.order) != a.order || a.seat.cohort == nil || it.where != inLine && it.where != withKeeper {
-		return false
-	}
-	l := b.lines[it.line]
-	if it.where == withKeeper && b.extras[it.extra].keeper != a.seat || it.where == inLine && !a.seat.cohort.fits.has(l.number) {
-		return false
-	}
-	return a.seat.room.has(l.kind.number) && b.may(it, a.seat)
 }
 
 func (b *Board) first(x, y uint32) bool {

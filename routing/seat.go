@@ -15,22 +15,12 @@ type seat struct {
 	room    set64 // by number of the kind: takes offers of it, and has room
 	opens   uint8 // bit of each direction: takes offers of it at all
 	touched bool  // to be refreshed
-	asking  asking
-	stamp   uint32 // of the last answer
+	asked   bool  // among those to be asked
 	one     [1]interaction.AgentID
 	flights []flown
 	kept    []uint32 // what is kept for them
 	cools   int64
 }
-
-// asking is how far an agent has been asked what is best for them.
-type asking uint8
-
-const (
-	notAsked asking = iota
-	toBeAsked
-	answered
-)
 
 // flown is a line of load that a decision in flight will bring.
 type flown struct {
@@ -162,8 +152,8 @@ func (b *Board) fits(s *seat, k *kind) (weight int, no *interaction.Why) {
 
 // ask puts the agent among those to be asked what is best for them.
 func (b *Board) ask(s *seat) {
-	if s.asking != toBeAsked {
-		s.asking = toBeAsked
+	if !s.asked {
+		s.asked = true
 		b.asked = append(b.asked, s)
 	}
 }
