@@ -112,7 +112,7 @@ func allocations(w workload, events int) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	for range 2 { // to its size
+	for range 12 { // to its size
 		r.follow((*reader).read)
 		r.scan()
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// item is an interaction on the board. It holds no pointer and fills a cache line; what few have is kept aside in [extra].
+// item is an interaction on the board. It holds no pointer and takes 48 bytes; what few have is kept aside in [extra].
 type item struct {
 	id      interaction.ID
 	order   Order
@@ -18,7 +18,6 @@ type item struct {
 	listed  uint16 // how many standings in rows name it
 	where   where
 	marks   mark
-	_       [16]byte
 }
 
 // where an item is.

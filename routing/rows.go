@@ -77,7 +77,7 @@ func (r *run) last() standing {
 func (r *run) append(s standing) {
 	if n := len(r.standings); n == cap(r.standings) {
 		to := r.standings[:0]
-		if 2*r.front < n || n == 0 {
+		if 4*r.front < n || n == 0 {
 			to = make([]standing, 0, n-r.front+(n-r.front)/4+4)
 		}
 		r.standings, r.front = append(to, r.standings[r.front:]...), 0
