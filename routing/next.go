@@ -31,7 +31,10 @@ func (b *Board) nextOffer() (Decision, bool) {
 				return b.askOne()
 			}
 		}
-		b.openLines()
+		if len(b.asked) > 0 {
+			b.openLines()
+			fresh = b.firstFresh() // with what is kept for them
+		}
 		first, from := fresh, (*line)(nil)
 		if l := b.firstOpened(); l != nil && (fresh == nobody || b.first(l.waiting.first.item, fresh)) {
 			first, from = l.waiting.first.item, l
