@@ -19,6 +19,8 @@ type fitting struct {
 	under  map[interaction.AgentID][]byte // the profiles that are being changed
 	held   []task                         // decisions that wait until those of their agents are
 	rests  time.Time                      // until then, as the desk did not take one
+
+	stranger bool // somebody has logged in to a queue of which the board knows nothing
 }
 
 func newFitting() fitting {
@@ -31,6 +33,7 @@ func newFitting() fitting {
 func (f *fitting) know(b *Board, a interaction.Agent) {
 	if f.fits[a.ID] != a.Standing {
 		f.fit(b.roster, &a)
+		f.stranger = f.stranger || a.Standing != nil && slices.ContainsFunc(a.Queues, b.isStrange)
 	}
 	b.SetAgent(a)
 }

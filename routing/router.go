@@ -180,8 +180,8 @@ func (r *Router) Tick(ctx context.Context, now time.Time) (next time.Time, err e
 	if err := r.start(ctx); err != nil {
 		return time.Time{}, err
 	}
-	r.renew(ctx, now)
 	for {
+		r.renew(ctx, now)
 		read, err := r.catchUp(ctx)
 		if err != nil {
 			return now, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -30,7 +31,15 @@ func (r *Router) reload(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("routing: load the roster: %w", err)
 	}
-	queues, err := r.policies(ctx, setup)
+	end, err := r.desk.FeedEnd(ctx)
+	if err != nil {
+		return fmt.Errorf("routing: %w", err)
+	}
+	served, err := r.served(ctx)
+	if err != nil {
+		return err
+	}
+	queues, err := r.policies(ctx, setup, served)
 	if err != nil {
 		return err
 	}
@@ -38,10 +47,7 @@ func (r *Router) reload(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("routing: %w", err)
 	}
-	end, err := r.desk.FeedEnd(ctx)
-	if err != nil {
-		return fmt.Errorf("routing: %w", err)
-	}
+	board.assumePolicies(served)
 	board.Advance(r.desk.Now())
 	fits, s := newFitting(), board.sweep(r.desk.Now())
 	for more := true; more; {
@@ -58,11 +64,34 @@ func (r *Router) reload(ctx context.Context) error {
 	return nil
 }
 
-// policies are those of the desk's own queues and of those that the setup plans for.
-func (r *Router) policies(ctx context.Context, setup Setup) ([]interaction.Queue, error) {
-	ids := r.desk.Queues()
+// served are the queues that agents are logged in to, which the desk may not list: those of its source.
+func (r *Router) served(ctx context.Context) (map[interaction.QueueID]bool, error) {
+	all := map[interaction.QueueID]bool{}
+	for s := (sweep{}); !s.agents; {
+		if _, err := s.page(ctx, r.desk, func(agents []interaction.Agent, _ []interaction.Interaction) {
+			for n := range agents {
+				for _, q := range agents[n].Queues {
+					all[q] = true
+				}
+			}
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// policies are those of the desk's own queues, of those that agents serve, and of those that the setup names.
+func (r *Router) policies(ctx context.Context, setup Setup, served map[interaction.QueueID]bool) ([]interaction.Queue, error) {
+	ids := slices.AppendSeq(r.desk.Queues(), maps.Keys(served))
 	for _, p := range setup.Plans {
 		ids = append(ids, p.Queue)
+	}
+	for n := range setup.Groups {
+		ids = appendServed(ids, setup.Groups[n].Queues)
+	}
+	for n := range setup.Agents {
+		ids = appendServed(ids, setup.Agents[n].Queues)
 	}
 	slices.Sort(ids)
 	var all []interaction.Queue
@@ -79,14 +108,39 @@ func (r *Router) policies(ctx context.Context, setup Setup) ([]interaction.Queue
 	return all, nil
 }
 
-// renew loads the roster anew when it has told a change, and again after a while when it could not be loaded then. Faults are told once:
-// the next change may mend them.
+func appendServed(to []interaction.QueueID, all []Served) []interaction.QueueID {
+	for _, s := range all {
+		to = append(to, s.Queue)
+	}
+	return to
+}
+
+// assumePolicies has the zero policy hold for queues that agents are logged in to although they are configured no longer.
+func (b *Board) assumePolicies(served map[interaction.QueueID]bool) {
+	for id := range served {
+		if _, known := b.policies[id]; !known {
+			b.policies[id] = interaction.Queue{ID: id}
+		}
+	}
+}
+
+// isStrange reports whether nothing is known of a queue.
+func (b *Board) isStrange(q interaction.QueueID) bool {
+	_, known := b.policies[q]
+	return !known
+}
+
+// renew loads everything anew when the roster has told a change, or somebody has logged in to a queue of which nothing was known; and again
+// after a while, when it could not be loaded then. Faults are told once: the next change may mend them.
 func (r *Router) renew(ctx context.Context, now time.Time) {
 	r.mu.Lock()
 	select {
 	case <-r.rosterChanged:
 		r.rosterChanged, r.renewAt = nil, now
 	default:
+	}
+	if r.fitting.stranger {
+		r.fitting.stranger, r.renewAt = false, now
 	}
 	due := !r.renewAt.IsZero() && !now.Before(r.renewAt)
 	r.mu.Unlock()

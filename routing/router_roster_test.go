@@ -159,3 +159,53 @@ func (s *hastyShelf) Load(ctx context.Context) (Setup, error) {
 	}
 	return setup, err
 }
+
+// sourced are policies that a desk asks for, and cannot list.
+type sourced map[interaction.QueueID]interaction.Queue
+
+func (s sourced) Queue(_ context.Context, id interaction.QueueID) (interaction.Queue, error) {
+	q, known := s[id]
+	if !known {
+		return q, interaction.ErrNotFound
+	}
+	return q, nil
+}
+
+func TestRouterAndQueuesThatAreNotListed(t *testing.T) {
+	twice := sourced{"far": {ID: "far", Offers: interaction.OfferPolicy{AtOnce: 2}}}
+	source := officeConfig{desk: func(c *interaction.Config) { c.QueueSource = twice }}
+	named := source
+	named.setup = Setup{Agents: []Profile{{Agent: "ana", Queues: []Served{{Queue: "far"}}}}}
+	tell(t, []story{
+		{name: "their policy holds as soon as somebody logs in to one", officeConfig: source, story: func(o *office) {
+			call := o.calls(in("far"))
+			o.expect(call, "waits in far")
+			o.loginTo("ana", "far")
+			o.loginTo("bob", "far")
+			o.settle()
+			o.leaves(call)
+			o.expect(o.calls(in("far")), "offered to ana and bob in far")
+		}},
+		{name: "a restart finds what waits in one", officeConfig: source, story: func(o *office) {
+			o.stop()
+			call := o.calls(in("far"))
+			o.loginTo("ana", "far")
+			o.stop = o.start()
+			o.expect(call, "offered to ana in far")
+		}},
+		{name: "and when somebody logs in after the restart", officeConfig: source, story: func(o *office) {
+			o.stop()
+			call := o.calls(in("far"))
+			o.stop = o.start()
+			o.settle()
+			o.loginTo("ana", "far")
+			o.expect(call, "offered to ana in far")
+		}},
+		{name: "a profile may name one", officeConfig: named, story: func(o *office) {
+			o.loginTo("ana", "help", "far")
+			call := o.calls()
+			o.expect(o.calls(in("far")), "offered to ana in far")
+			o.expect(call, "waits")
+		}},
+	})
+}
