@@ -100,7 +100,7 @@ func (o *office) newRouter(desk *interaction.Desk) *routing.Router {
 
 // runningOffice runs in a bubble, where the years before 2020 count as one: the desk's clock is ahead.
 func runningOffice(t *testing.T, c officeConfig) *office {
-	ahead := officeOpens.Sub(time.Now())
+	ahead := time.Until(officeOpens)
 	o := newOffice(t, c, func() time.Time { return time.Now().Add(ahead).UTC() })
 	ctx, leave := context.WithCancel(t.Context())
 	var running sync.WaitGroup
