@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 
@@ -49,6 +50,28 @@ func (c *Capacities) byDefault() interaction.Capacity {
 		return interaction.DefaultCapacity{}
 	}
 	return c.Default
+}
+
+// readBy returns nil or a [*SetupError]: a setup that gives capacities is of no use to a desk whose model does not read them. Of a host's own
+// model nobody knows.
+func (s *Setup) readBy(model interaction.Capacity) error {
+	switch model.(type) {
+	case interaction.DefaultCapacity, Capacity, *Capacity, Percent, *Percent, Count, *Count, Pools, *Pools:
+	default:
+		return nil
+	}
+	rule, found := "none, unless the desk's Capacity is of NewCapacities", "one"
+	for n := range s.Groups {
+		if s.Groups[n].Capacity != nil {
+			return setupError([]interaction.Fault{wanted(fmt.Sprintf("groups[%d].capacity", n), rule, found)})
+		}
+	}
+	for n := range s.Agents {
+		if s.Agents[n].Capacity != nil {
+			return setupError([]interaction.Fault{wanted(fmt.Sprintf("agents[%d].capacity", n), rule, found)})
+		}
+	}
+	return nil
 }
 
 // specialQueues returns the special queues of a model, and whether they are known. Else every queue may be special.

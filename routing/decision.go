@@ -18,6 +18,16 @@ const (
 	KindEnd           // complete it with the reason
 )
 
+var kindNames = [...]string{"none", "offer", "widen", "overflow", "end"}
+
+// String returns the kind's name.
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return "unknown"
+}
+
 // Decision is what a [Board] wants done. It does not change after it was given.
 type Decision struct {
 	Kind        Kind

@@ -36,12 +36,12 @@ func Example_whyNobody() {
 	// dan  skill  lacks spanish
 	// eva  open   is not ready
 	// ana  room   the agent has a live interaction, and room for one
-	// Ines: waiting in sales
+	// Ines: waiting in sales, asks for spanish 60
 	//   nobody:
-	//   1: spanish at level 40, not 60
-	//   1: lacks spanish
-	//   1: is not ready
-	//   1: the agent has a live interaction, and room for one
+	//   1: spanish at level 40, not 60 (ben)
+	//   1: lacks spanish (dan)
+	//   1: is not ready (eva)
+	//   1: the agent has a live interaction, and room for one (ana)
 }
 
 // Why did Ana get it, and not Ben?

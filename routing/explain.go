@@ -3,7 +3,6 @@ package routing
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -15,7 +14,9 @@ type Explanation struct {
 	Interaction interaction.ID
 	Queue       interaction.QueueID
 	Standing    Standing
-	Ring, Rings int                   // the ring it is in, and the last; 0 of 0: the plan has none
+	Ring, Rings int                   // the ring it is in, and the last; 0 of 0: the plan has none; of a widening the ring before
+	Until       time.Time             // when the ring ends; zero: it does not
+	OfferedTo   []interaction.AgentID // whom it is offered to now
 	KeptFor     interaction.AgentID   // "" for nobody
 	Skills      []interaction.Skill   // asked for in this ring
 	Groups      []GroupID             // asked for in this ring; none: whoever
@@ -88,6 +89,10 @@ func (b *Board) Explain(id interaction.ID) Explanation {
 		x = b.extras[it.extra]
 	}
 	e.Queue, e.Ring, e.Rings = l.hosted.policy.ID, l.ring, len(l.family.lines)-1
+	if e.Ring < e.Rings {
+		e.Until = timeOf(it.due)
+	}
+	e.OfferedTo = slices.Clone(x.ringing)
 	e.Skills, e.Groups = slices.Clone(l.demand.skills), slices.Clone(l.demand.groups)
 	switch it.where {
 	case flying:
@@ -185,64 +190,4 @@ func (b *Board) lacks(l *line, c *cohort) string {
 		}
 	}
 	return ""
-}
-
-// String tells it in a few lines: who gets it, or that nobody may have it, and how many were excluded by what.
-func (e Explanation) String() string {
-	var s strings.Builder
-	fmt.Fprintf(&s, "%s: %s", e.Interaction, strings.ReplaceAll(string(e.Standing), "_", " "))
-	if e.Queue != "" {
-		fmt.Fprintf(&s, " in %s", e.Queue)
-	}
-	if e.Rings > 0 {
-		fmt.Fprintf(&s, ", ring %d of %d", e.Ring, e.Rings)
-	}
-	if e.KeptFor != "" {
-		fmt.Fprintf(&s, ", kept for %s", e.KeptFor)
-	}
-	if e.Standing == NotWaiting || e.Standing == SetAside {
-		return s.String()
-	}
-	may := slices.IndexFunc(e.Candidates, func(c Candidate) bool { return c.Rule != "" })
-	if may < 0 {
-		may = len(e.Candidates)
-	}
-	switch {
-	case len(e.Candidates) == 0:
-		s.WriteString("\n  nobody: no agent is logged in")
-	case may == 0:
-		s.WriteString("\n  nobody:")
-	case may == 1:
-		fmt.Fprintf(&s, "\n  %s: nobody else may have it", e.Candidates[0].Agent)
-	default:
-		fmt.Fprintf(&s, "\n  %s before %s: %s", e.Candidates[0].Agent, e.Candidates[1].Agent, e.Decided)
-	}
-	for _, g := range e.Excluded() {
-		fmt.Fprintf(&s, "\n  %d: %s", g.Agents, g.Why)
-	}
-	return s.String()
-}
-
-// Excluded is how many agents were excluded for one reason.
-type Excluded struct {
-	Rule   Rule
-	Why    string
-	Agents int
-}
-
-// Excluded counts the agents who may not have it by reason, in the order of the rules. The caller owns the slice.
-func (e Explanation) Excluded() []Excluded {
-	var all []Excluded
-	for _, c := range e.Candidates {
-		if c.Rule == "" {
-			continue
-		}
-		at := slices.IndexFunc(all, func(g Excluded) bool { return g.Rule == c.Rule && g.Why == c.Why })
-		if at < 0 {
-			all = append(all, Excluded{Rule: c.Rule, Why: c.Why})
-			at = len(all) - 1
-		}
-		all[at].Agents++
-	}
-	return all
 }

@@ -28,8 +28,8 @@ func newFitting() fitting {
 		wanted: map[interaction.AgentID][]byte{}, under: map[interaction.AgentID][]byte{}}
 }
 
-// know tells a board of an agent's record, and has the record changed if its profile is not the roster's. Where the roster says nothing,
-// what the host has set stays.
+// know tells a board of an agent's record, and has the record changed if its profile is not the roster's. Of whom the roster
+// does not name, what the host has set stays.
 func (f *fitting) know(b *Board, a interaction.Agent) {
 	if f.fits[a.ID] != a.Standing {
 		f.fit(b.roster, &a)
@@ -71,13 +71,19 @@ func (f *fitting) fit(r *roster, a *interaction.Agent) {
 	a.Standing = &s
 }
 
+// noCapacity is the profile of who has the capacity of the desk's model.
+var noCapacity = []byte("null")
+
 // profile is what the roster gives an agent who is logged in, nil if nothing.
 func (f *fitting) profile(r *roster, a *interaction.Agent) []byte {
 	if a.Standing == nil || a.Presence == interaction.LoggedOut || a.Presence == interaction.PresenceNone {
 		return nil
 	}
 	c := r.talent(a.ID).capacity
-	if c == nil {
+	switch {
+	case c == nil && r.profiles[a.ID] != nil && len(a.Profile) > 0:
+		return noCapacity // the roster names them, and gives them none
+	case c == nil:
 		return nil
 	}
 	if f.texts[c] == nil {

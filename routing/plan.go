@@ -18,7 +18,7 @@ type Plan struct {
 	// Groups of which an agent must be in one, at first; none: whoever is logged in to the queue.
 	Groups []GroupID `json:"groups,omitempty"`
 	Rings  []Ring    `json:"rings,omitempty"` // how the search widens with time
-	// WaitInEmptyRings waits a ring out although nobody in it is logged in; by default it is skipped.
+	// WaitInEmptyRings waits a ring out although nobody who is logged in has what it asks for; by default it is skipped.
 	WaitInEmptyRings bool `json:"wait_in_empty_rings,omitempty"`
 
 	// Priority is added to the interaction's own; see [Order] for what it does.

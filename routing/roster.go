@@ -56,7 +56,7 @@ type Profile struct {
 	// Queues that the agent serves. With none here and in the groups, all that they are logged in to; else only those named, while
 	// they are logged in to them.
 	Queues   []Served  `json:"queues,omitempty"`
-	Capacity *Capacity `json:"capacity,omitempty"` // nil: the first group's that has one, else that of the desk's model
+	Capacity *Capacity `json:"capacity,omitempty"` // nil: the first group's that has one, else that of the desk's model, which must be of NewCapacities
 }
 
 // Served is a queue that an agent serves.

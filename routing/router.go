@@ -28,7 +28,12 @@ type Config struct {
 	// Decided is told every decision before it is carried out; why explains it, at the cost of looking at every agent, and only until Decided
 	// returns. It must be quick and must not call the router. Default: nobody is told.
 	Decided func(d Decision, why func() Explanation)
-	Log     *slog.Logger // default: nothing is logged
+	// Settled is told what became of every decision: refused says why the desk did not take it, and it is decided anew; nil: it is done. The same
+	// holds for it as for Decided.
+	Settled func(d Decision, refused *interaction.Why)
+	// RosterFailed is told why a roster that has changed could not be loaded: what was loaded before stays in force. Default: it is only logged.
+	RosterFailed func(error)
+	Log          *slog.Logger // default: nothing is logged
 }
 
 // Router follows what happens at a desk and offers what waits to who has room: the shell around a [Board]. All its methods may be
@@ -173,7 +178,8 @@ func (r *Router) pause(blind, failed bool) time.Duration {
 }
 
 // Tick does everything that is to be done at a time, in turn, for hosts with a loop of their own and for virtual clocks, and returns when it
-// should be called next if nothing happens before: zero if nothing falls due. It takes no lease.
+// should be called next if nothing happens before: zero if nothing falls due. It takes no lease. Offers that it makes have deadlines of
+// the desk's: call [interaction.Desk.Tick] before it, and again after it.
 func (r *Router) Tick(ctx context.Context, now time.Time) (next time.Time, err error) {
 	r.turn.Lock()
 	defer r.turn.Unlock()

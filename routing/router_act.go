@@ -189,6 +189,9 @@ func (r *Router) settle(ctx context.Context, done []outcome) {
 		}
 		r.mu.Lock()
 		r.board.Settle(d, o.refused)
+		if r.cfg.Settled != nil {
+			r.cfg.Settled(d, o.refused)
+		}
 		r.mu.Unlock()
 	}
 }

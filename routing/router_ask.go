@@ -25,8 +25,8 @@ func (r *Router) ExplainAgent(agent interaction.AgentID) AgentExplanation {
 	return r.board.ExplainAgent(agent)
 }
 
-// Position tells the place of a waiting interaction in its queue, and an estimate of its wait; false for one that does not wait. See
-// [Board.Position].
+// Position tells the place of a waiting interaction in its queue, and an estimate of its wait; false for one that does not wait, or of
+// which the router has not heard yet: right after [interaction.Desk.Create] ask a moment later. See [Board.Position].
 func (r *Router) Position(id interaction.ID) (Position, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

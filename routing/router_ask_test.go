@@ -31,8 +31,8 @@ func TestRouterExplains(t *testing.T) {
 			o.settle()
 			e := o.router.Explain(call)
 			require.Equal(o.t, Waiting, e.Standing)
-			require.Equal(o.t, []Excluded{{Rule: RuleSkill, Why: "danish at level 40, not 60", Agents: 1},
-				{Rule: RuleSkill, Why: "lacks danish", Agents: 2}}, e.Excluded())
+			require.Equal(o.t, []Excluded{{Rule: RuleSkill, Why: "danish at level 40, not 60", Agents: []interaction.AgentID{"bob"}},
+				{Rule: RuleSkill, Why: "lacks danish", Agents: []interaction.AgentID{"cyd", "ana"}}}, e.Excluded())
 		}},
 		{name: "an offer that rings says who has it", story: func(o *office) {
 			o.login("ana", "bob")
@@ -40,6 +40,8 @@ func TestRouterExplains(t *testing.T) {
 			o.settle()
 			e := o.router.Explain(call)
 			require.Equal(o.t, Ringing, e.Standing)
+			require.Equal(o.t, []interaction.AgentID{"ana"}, e.OfferedTo)
+			require.Contains(o.t, e.String(), "rings ana")
 			require.Equal(o.t, RulePart, e.Candidates[len(e.Candidates)-1].Rule)
 			require.Equal(o.t, interaction.AgentID("ana"), e.Candidates[len(e.Candidates)-1].Agent)
 		}},

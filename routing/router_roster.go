@@ -44,8 +44,11 @@ func (r *Router) reload(ctx context.Context) error {
 		return err
 	}
 	board, err := NewBoard(BoardConfig{Setup: setup, Queues: queues, Capacity: r.desk.Capacity(), MostDemands: r.cfg.MostDemands})
+	if err == nil {
+		err = setup.readBy(r.desk.Capacity())
+	}
 	if err != nil {
-		return fmt.Errorf("routing: %w", err)
+		return err
 	}
 	board.assumePolicies(served)
 	board.Advance(r.desk.Now())
@@ -153,6 +156,9 @@ func (r *Router) renew(ctx context.Context, now time.Time) {
 	}
 	if ctx.Err() == nil {
 		r.cfg.Log.WarnContext(ctx, "the roster could not be loaded; what was loaded before stays in force", "error", err)
+		if r.cfg.RosterFailed != nil {
+			r.cfg.RosterFailed(err)
+		}
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -11,8 +11,9 @@ type extra struct {
 	refusers []interaction.Refuser
 	parts    []interaction.AgentID // who has an open leg in it
 	bars     []bar
-	offers   int  // open ones
-	moving   bool // a transfer is under way
+	offers   int                   // open ones
+	ringing  []interaction.AgentID // who has them
+	moving   bool                  // a transfer is under way
 	named    interaction.AgentID
 	keeper   *seat // while it is withKeeper
 	queued   int64 // when it began to wait in the queue, in microseconds since 1970
@@ -103,10 +104,14 @@ func (b *Board) note(n uint32, i *interaction.Interaction) {
 	}
 	x := b.extraOf(it)
 	x.refusers, x.offers, x.moving, x.queued = i.Refusers, open, i.Handover != nil, i.Queued.UnixMicro()
-	x.parts = x.parts[:0]
+	x.parts, x.ringing = x.parts[:0], x.ringing[:0]
 	for k := range i.Legs {
-		if l := &i.Legs[k]; l.Open() && l.Agent != "" {
+		l := &i.Legs[k]
+		if l.Open() && l.Agent != "" {
 			x.parts = append(x.parts, l.Agent)
+		}
+		if l.IsOffer() {
+			x.ringing = append(x.ringing, l.Agent)
 		}
 	}
 	b.name(n, x, i.Agent)
@@ -252,7 +257,7 @@ func (b *Board) forget(n uint32) {
 			b.unname(n, x)
 		}
 		delete(b.refused, n)
-		*x = extra{parts: x.parts[:0], bars: x.bars[:0]}
+		*x = extra{parts: x.parts[:0], ringing: x.ringing[:0], bars: x.bars[:0]}
 		b.freeExtras = append(b.freeExtras, it.extra)
 	}
 	b.items.remove(n)
