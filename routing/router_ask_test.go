@@ -75,6 +75,30 @@ func TestRouterExplains(t *testing.T) {
 	})
 }
 
+// TestSettledIsTold: what became of every decision.
+func TestSettledIsTold(t *testing.T) {
+	var mu sync.Mutex
+	var told []string
+	play(t, officeConfig{router: func(c *Config) {
+		told = nil
+		c.Settled = func(d Decision, refused *interaction.Why) {
+			mu.Lock()
+			defer mu.Unlock()
+			said := "done"
+			if refused != nil {
+				said = string(refused.Code)
+			}
+			told = append(told, d.Kind.String()+" "+said)
+		}
+	}}, func(o *office) {
+		o.login("ana")
+		o.expect(o.calls(), "offered to ana")
+		mu.Lock()
+		defer mu.Unlock()
+		require.Equal(o.t, []string{"offer done"}, told)
+	})
+}
+
 // TestDecidedIsTold: every decision, before it is carried out, with its reason.
 func TestDecidedIsTold(t *testing.T) {
 	var mu sync.Mutex

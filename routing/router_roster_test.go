@@ -137,6 +137,33 @@ func TestRouterReloads(t *testing.T) {
 			o.pass(time.Second)
 			o.expect(o.calls(), "offered to bob")
 		}},
+		{name: "a capacity that the roster takes away is the desk's again", officeConfig: officeConfig{capacity: NewCapacities(nil),
+			roster: func() Roster { return &shelf{setup: oneChat()} }}, story: func(o *office) {
+			o.login("ana")
+			first, second := o.comes(interaction.Chat), o.comes(interaction.Chat)
+			o.expect(first, "offered to ana")
+			o.expect(second, "waits")
+			o.roster.(*shelf).put(Setup{Agents: []Profile{{Agent: "ana"}}})
+			o.ok(o.router.Reload(o.ctx))
+			o.expect(second, "offered to ana")
+		}},
+		{name: "capacities that the desk's model does not read are refused", officeConfig: silent, story: func(o *office) {
+			o.settle()
+			o.roster.(*shelf).put(oneChat())
+			var faults *SetupError
+			require.ErrorAs(o.t, o.router.Reload(o.ctx), &faults)
+			require.Equal(o.t, "agents[0].capacity", faults.Faults[0].Field)
+		}},
+		{name: "a roster that changed for the worse is told to the host", officeConfig: officeConfig{roster: telling.roster, router: func(c *Config) {
+			c.RosterFailed = func(err error) { c.Roster.(*tellingShelf).put(bilingual("bob")) }
+		}}, story: func(o *office) {
+			o.login("bob")
+			wrong := bilingual("ana")
+			wrong.Skills = nil
+			o.roster.(*tellingShelf).put(wrong)
+			o.pass(time.Second)
+			o.expect(o.calls(), "offered to bob")
+		}},
 		{name: "a roster that changed for the worse is not loaded again and again", officeConfig: telling, story: func(o *office) {
 			o.login("ana")
 			wrong := bilingual("ana")
