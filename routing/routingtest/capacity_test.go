@@ -19,7 +19,7 @@ func TestModels(t *testing.T) {
 		name  string
 		under CapacityUnderTest
 	}{
-		{name: "default", under: CapacityUnderTest{Model: interaction.DefaultCapacity{}, Monotone: true}},
+		{name: "default", under: CapacityUnderTest{Model: alike{interaction.DefaultCapacity{}}, Monotone: true}},
 		{name: "seats", under: CapacityUnderTest{Model: Seats{}, Profiles: [][]byte{seats(1, 0, 0), seats(0, 3, 5), seats(2, 3, 5)}, Monotone: true}},
 		{name: "percent", under: CapacityUnderTest{Model: routing.Percent{}, Monotone: true}},
 		{name: "percent with queues", under: CapacityUnderTest{Model: *floorCapacities[0].Percent, Monotone: true}},
@@ -205,3 +205,8 @@ func TestWhatAModelLacksIsSkipped(t *testing.T) {
 		}
 	}
 }
+
+// alike is a model that says of itself that no queue is special to it.
+type alike struct{ interaction.Capacity }
+
+func (alike) SpecialQueues() []interaction.QueueID { return nil }
