@@ -260,6 +260,13 @@ func (b *Board) refusedIt(it *item, x *extra, s *seat) bool {
 	return b.micro < after(at, h.pause) || b.othersFirst(it, x, r)
 }
 
+// everFits reports whether the agent has room for such work when they have nothing else.
+func (b *Board) everFits(s *seat, k *kind) bool {
+	r := &s.record
+	_, no := b.model.Fits(interaction.CapacityCheck{Agent: r.ID, Profile: r.Profile, Single: r.Single, Queue: k.queue, Channel: k.channel, Class: k.class})
+	return no == nil
+}
+
 // othersFirst reports whether somebody else in the ring takes offers who has not been offered the item since a refusal.
 func (b *Board) othersFirst(it *item, x *extra, r *interaction.Refuser) bool {
 	l := b.lines[it.line]
@@ -268,7 +275,7 @@ func (b *Board) othersFirst(it *item, x *extra, r *interaction.Refuser) bool {
 			return false
 		}
 		theirs := x.refusedBy(s.record.ID)
-		return theirs == nil || theirs.At.Before(r.At)
+		return (theirs == nil || theirs.At.Before(r.At)) && b.everFits(s, l.kind)
 	}
 	if kept, keeper := b.keeperOf(x, l); kept {
 		return keeper != nil && waits(keeper)

@@ -2,6 +2,7 @@ package routing
 
 import (
 	"hash/maphash"
+	"slices"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -18,7 +19,7 @@ type BoardConfig struct {
 }
 
 // Board decides who gets what. It is pure: it is told the records and the time, reads no clock and does no I/O, and decides the
-// same on the same input. It is not safe for concurrent use; a [Router] owns one.
+// same on the same input. It keeps what it is told: do not change records, nor their slices, afterwards. It is not safe for concurrent use; a [Router] owns one.
 //
 // Agents who can do the same are a cohort, and interactions that ask for the same a line. For each line it is known which cohorts
 // meet it, and the other way round, so that neither an agent who has room nor an interaction that arrives looks at the whole floor.
@@ -66,6 +67,7 @@ type Board struct {
 	named      map[interaction.AgentID][]uint32
 	refused    map[uint32]struct{}
 	beyond     map[interaction.ID]interaction.Interaction // whose demand is one too many
+	aside      agenda[interaction.ID]                     // those, the oldest in front
 
 	touched  []*seat             // whose room is to be worked out anew
 	asked    []*seat             // who is to be asked
@@ -111,6 +113,7 @@ func NewBoard(c BoardConfig) (*Board, error) {
 	b.fresh.before, b.agenda.before, b.cooling.before = b.before, sooner, coolsSooner
 	b.widening.before, b.judging.before = byID, byID
 	b.opened.before = opensFirst
+	b.aside.before = func(x, y interaction.ID) bool { return lessID(&x, &y) }
 	for _, q := range c.Queues {
 		b.policies[q.ID] = q
 	}
@@ -150,6 +153,9 @@ func (b *Board) Advance(now time.Time) {
 
 // tidy drops from the agendas what has become pointless, which happens to much of what is never decided, as on a router that stands by.
 func (b *Board) tidy() {
+	b.refreshAll()
+	b.asked = slices.DeleteFunc(b.asked, func(s *seat) bool { return s.cohort == nil })
+	b.cooling.tidy(len(b.seats), func(c cooling) bool { return c.seat.cools == c.at && c.seat.cohort != nil })
 	marked := func(n uint32, m mark) bool { return b.items.at(n).marks&m != 0 }
 	b.fresh.tidy(b.items.count, func(e standing) bool {
 		return marked(e.item, isFresh) && int64(b.items.at(e.item).order) == e.order

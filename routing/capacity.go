@@ -2,6 +2,7 @@ package routing
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"github.com/deskline/deskline/interaction"
@@ -121,7 +122,11 @@ func (c *Capacity) faults(field string) []interaction.Fault {
 		return nil
 	}
 	if model, name := c.model(); model != nil {
-		return model.faults(field + "." + name)
+		faults := model.faults(field + "." + name)
+		if n := len(c.JSON()); len(faults) == 0 && n > interaction.MaxNote {
+			faults = append(faults, wanted(field, "at most "+strconv.Itoa(interaction.MaxNote)+" bytes as JSON", strconv.Itoa(n)+" bytes"))
+		}
+		return faults
 	}
 	var set []string
 	var faults []interaction.Fault

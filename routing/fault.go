@@ -15,7 +15,15 @@ import (
 type SetupError struct{ Faults []interaction.Fault }
 
 // Error names the field of every fault and says what is wrong with it.
-func (e *SetupError) Error() string { return "routing: invalid setup: " + joined(e.Faults) }
+func (e *SetupError) Error() string {
+	if more := len(e.Faults) - mostShown; more > 0 {
+		return "routing: invalid setup: " + joined(e.Faults[:mostShown]) + "; and " + strconv.Itoa(more) + " more"
+	}
+	return "routing: invalid setup: " + joined(e.Faults)
+}
+
+// mostShown is how many faults the text of an error names; Faults has them all.
+const mostShown = 20
 
 // Unwrap returns [interaction.ErrInvalid].
 func (e *SetupError) Unwrap() error { return interaction.ErrInvalid }

@@ -73,6 +73,9 @@ func (b *Board) judge(n uint32, it *item) (Decision, bool) {
 		return Decision{}, false
 	}
 	x := b.extras[it.extra] // whoever may meet a fate has one
+	if x.offers > 0 {       // somebody may accept it yet
+		return Decision{}, false
+	}
 	fate, reason := Fate{}, interaction.EndReason("")
 	switch {
 	case b.comes(h.plan.Deserted, x) && b.deserted(l, x):
@@ -100,6 +103,9 @@ func (b *Board) comes(f Fate, x *extra) bool {
 // deserted reports whether nobody who could ever take the item is logged in.
 func (b *Board) deserted(l *line, x *extra) bool {
 	_, keeper := b.keeperOf(x, l)
+	if x.named != "" && l.hosted.preferred == interaction.Never {
+		return keeper == nil // nobody else ever gets it
+	}
 	return keeper == nil && l.family.lines[len(l.family.lines)-1].present == 0
 }
 

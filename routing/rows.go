@@ -32,6 +32,11 @@ func (b *Board) lineUp(n uint32, l *line) {
 	if it.marks&isListed != 0 { // it has kept its place
 		w.dead--
 	} else {
+		if it.listed == math.MaxUint16 { // it has been put somewhere else very often
+			for _, other := range l.family.lines {
+				b.compact(other)
+			}
+		}
 		it.marks |= isListed
 		it.listed++
 		b.append(w, standing{int64(it.order), n, b.items.restamp(n)})

@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"bytes"
 	"slices"
 	"time"
 
@@ -49,15 +50,27 @@ func (b *Board) SetAgent(a interaction.Agent) {
 		b.seats[a.ID] = s
 		b.flying(a.ID, func(f *flight, n int) { s.flights = append(s.flights, f.flown(n)) })
 	}
+	if s.cohort != nil && (s.record.Single != a.Single || !bytes.Equal(s.record.Profile, a.Profile)) {
+		b.askRefused() // who was waited for may never have room
+	}
 	moved := s.cohort == nil || !sameQueues(s.record.Queues, a.Queues)
 	s.record = a
 	if moved {
 		b.seatIn(s)
 	}
 	b.touch(s)
-	if s.cools = 0; a.CoolUntil.After(b.now) {
-		s.cools = a.CoolUntil.UnixMicro()
-		b.cooling.add(cooling{s.cools, s})
+	b.cool(s)
+}
+
+// cool has the agent looked at again when they have cooled down.
+func (b *Board) cool(s *seat) {
+	if !s.record.CoolUntil.After(b.now) {
+		s.cools = 0
+		return
+	}
+	if at := s.record.CoolUntil.UnixMicro(); at != s.cools {
+		s.cools = at
+		b.cooling.add(cooling{at, s})
 	}
 }
 
@@ -182,7 +195,8 @@ var firstTime = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli()
 
 // key is the agent's place by a rank: the lowest is best.
 func (b *Board) key(s *seat, r rank) uint64 {
-	open, weight, offers := s.record.Outside+len(s.flights), s.record.Outside, len(s.flights)
+	outside := max(s.record.Outside, 0)
+	open, weight, offers := outside+len(s.flights), outside, len(s.flights)
 	for n := range s.record.Load {
 		l := &s.record.Load[n]
 		if weight += l.Weight; l.Weight > 0 {

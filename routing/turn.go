@@ -1,9 +1,6 @@
 package routing
 
 import (
-	"bytes"
-	"slices"
-
 	"github.com/deskline/deskline/interaction"
 )
 
@@ -46,18 +43,31 @@ func (b *Board) askRefused() {
 	}
 }
 
-// fillIn takes in what was one demand too many, the oldest first.
+// setAside keeps an interaction whose demand is one too many.
+func (b *Board) setAside(i interaction.Interaction) {
+	if _, already := b.beyond[i.ID]; !already {
+		b.aside.add(i.ID)
+	}
+	b.beyond[i.ID] = i
+}
+
+// fillIn takes in what was set aside, the oldest first, as long as there is room for its demand.
 func (b *Board) fillIn() {
-	if len(b.beyond) == 0 || len(b.families) >= b.mostDemands && !b.sweepFamilies() {
-		return
-	}
-	waiting := make([]interaction.Interaction, 0, len(b.beyond))
-	for _, i := range b.beyond {
-		waiting = append(waiting, i)
-	}
-	slices.SortFunc(waiting, func(x, y interaction.Interaction) int { return bytes.Compare(x.ID[:], y.ID[:]) })
-	for _, i := range waiting {
-		delete(b.beyond, i.ID)
-		b.SetInteraction(i)
+	for {
+		id, some := b.aside.first()
+		if !some {
+			return
+		}
+		i, aside := b.beyond[id]
+		if aside && len(b.families) >= b.mostDemands && !b.sweepFamilies() {
+			return
+		}
+		if b.aside.drop(); !aside {
+			continue
+		}
+		delete(b.beyond, id)
+		if b.SetInteraction(i); b.beyond[id].Version > 0 {
+			return
+		}
 	}
 }

@@ -31,7 +31,10 @@ type bar struct {
 // forgets what waits no longer: tell records in their order.
 func (b *Board) SetInteraction(i interaction.Interaction) {
 	n, known := b.items.find(&i.ID)
-	if known && uint32(i.Version) <= b.items.at(n).version {
+	if known && !newer(i.Version, b.items.at(n).version) {
+		return
+	}
+	if old, aside := b.beyond[i.ID]; aside && i.Version <= old.Version {
 		return
 	}
 	if i.State != interaction.StateQueued && i.State != interaction.StateOffered {
@@ -45,14 +48,18 @@ func (b *Board) SetInteraction(i interaction.Interaction) {
 	if i.Matter == nil {
 		i.Matter = &interaction.Matter{}
 	}
+	if i.Direction == interaction.DirectionNone {
+		i.Direction = interaction.Inbound
+	}
 	f := b.familyOf(&i)
 	if f == nil {
-		if b.beyond[i.ID] = i; known {
+		b.setAside(i)
+		if known {
 			b.forget(n)
 		}
 		return
 	}
-	if !known {
+	if delete(b.beyond, i.ID); !known {
 		n = b.items.add(i.ID)
 	} else {
 		b.displace(n)
@@ -63,15 +70,21 @@ func (b *Board) SetInteraction(i interaction.Interaction) {
 	b.place(n)
 }
 
+// newer reports whether a version follows the one that is known, of which 32 bits are kept.
+func newer(version int64, known uint32) bool { return int32(uint32(version)-known) > 0 }
+
 // stand gives an item its line and its order.
 func (b *Board) stand(n uint32, i *interaction.Interaction, f *family) {
 	it := b.items.at(n)
 	if it.where != nowhere {
-		b.lines[it.line].family.items--
+		was := b.lines[it.line]
+		if was.family.items--; was.hosted != f.hosted {
+			was.hosted.departures.add(b.micro)
+		}
 	}
 	f.items++
 	rings := f.hosted.plan.Rings
-	ring := min(i.Ring, len(rings))
+	ring := max(min(i.Ring, len(rings)), 0)
 	number, order := uint32(f.lines[ring].number), f.hosted.plan.order(i)
 	if it.marks &= isListed; number != it.line || order != it.order {
 		it.marks = 0

@@ -116,6 +116,9 @@ func (p *Plain) filled(i *interaction.Interaction, ring int) int {
 // queue has closed.
 func (p *Plain) fate(i *interaction.Interaction) routing.Decision {
 	plan, policy := p.plan(i), p.policy(i)
+	if len(i.Offers()) > 0 { // somebody may accept it yet
+		return routing.Decision{}
+	}
 	if p.comes(i, plan.Deserted) && p.deserted(i) {
 		return p.end(i, plan.Deserted, interaction.EndNobody)
 	}
@@ -132,6 +135,10 @@ func (p *Plain) comes(i *interaction.Interaction, f routing.Fate) bool {
 
 // deserted reports whether nobody is known who could ever take the interaction in the last ring, nor the agent for whom it is kept.
 func (p *Plain) deserted(i *interaction.Interaction) bool {
+	if kept := p.keptFor(i); kept != "" && p.plan(i).Preferred == interaction.Never { // nobody else ever gets it
+		a := p.agents[kept]
+		return a == nil || !p.loggedIn(i, a) || !p.serves(i, a)
+	}
 	if kept := p.agents[p.keptFor(i)]; kept != nil && p.loggedIn(i, kept) && p.serves(i, kept) {
 		return false
 	}

@@ -98,7 +98,7 @@ func takesPart(i *interaction.Interaction, a *interaction.Agent) bool {
 }
 
 // notRefused is rule 8. Who has refused the interaction gets it again when Again has passed; before that not within the Pause, and not
-// while there is somebody else, by the rules 1 to 7, who has not refused it, or did so before this one.
+// while there is somebody else, by the rules 1 to 7, who could have room for it, and has not refused it, or did so before this one.
 func (p *Plain) notRefused(i *interaction.Interaction, a *interaction.Agent) bool {
 	at, refused := refusedAt(i, a.ID)
 	if !refused {
@@ -113,7 +113,7 @@ func (p *Plain) notRefused(i *interaction.Interaction, a *interaction.Agent) boo
 		return false
 	}
 	for _, b := range p.agents {
-		if b.ID == a.ID || !p.passesSeven(i, b) {
+		if b.ID == a.ID || !p.passesSeven(i, b) || !p.everHasRoom(i, b) {
 			continue
 		}
 		if before, too := refusedAt(i, b.ID); !too || before.Before(at) {
@@ -136,6 +136,13 @@ func refusedAt(i *interaction.Interaction, agent interaction.AgentID) (time.Time
 // hasRoom is rule 10: the capacity model finds room beside the agent's load and what is in flight to them.
 func (p *Plain) hasRoom(i *interaction.Interaction, a *interaction.Agent) bool {
 	_, why := p.fits(i, a)
+	return why == nil
+}
+
+// everHasRoom is whether the agent has room for such work when they have nothing else.
+func (p *Plain) everHasRoom(i *interaction.Interaction, a *interaction.Agent) bool {
+	_, why := p.capacity.Fits(interaction.CapacityCheck{Agent: a.ID, Profile: a.Profile, Single: a.Single, Queue: i.Queue, Channel: i.Channel,
+		Class: i.Class})
 	return why == nil
 }
 
