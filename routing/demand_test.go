@@ -43,8 +43,10 @@ func TestDemand(t *testing.T) {
 		{name: "the plan's level counts where it is higher", plan: Plan{Skills: skills("a", 2)}, about: interaction.Matter{Skills: skills("a", 1)}, skills: skills("a", 2)},
 		{name: "a skill that the interaction asks for twice", about: interaction.Matter{Skills: skills("a", 1, "a", 4, "a", 2)}, skills: skills("a", 4)},
 		{name: "a skill asked for at no level, or below", about: interaction.Matter{Skills: skills("a", 0, "b", -7)}, skills: skills("a", 1, "b", 1)},
+		// S248
 		{name: "a tag asks for skills too", plan: Plan{Skills: skills("spanish", 5), Tags: []TagRule{vip, gold}},
 			about: interaction.Matter{Tags: []interaction.Tag{{Name: "vip", Value: "silver"}}}, skills: skills("golf", 1, "spanish", 70)},
+		// S248, S249: one rule for the tag, one for its value
 		{name: "each rule that applies counts", plan: Plan{Tags: []TagRule{vip, gold}},
 			about: interaction.Matter{Tags: []interaction.Tag{{Name: "vip", Value: "gold"}}}, skills: skills("golf", 1, "opera", 3, "spanish", 70)},
 		{name: "another tag asks for nothing", plan: Plan{Tags: []TagRule{vip, gold}}, about: interaction.Matter{Tags: []interaction.Tag{{Name: "VIP"}, {Name: "gold"}}}},
@@ -153,6 +155,7 @@ func TestPriorityAndCredit(t *testing.T) {
 		{name: "the interaction's own", about: interaction.Matter{Priority: -3}, priority: -3},
 		{name: "together", plan: plan, about: interaction.Matter{Priority: 7}, priority: 17, credit: time.Minute},
 		{name: "a tag adds (S247)", plan: plan, about: tags(interaction.Tag{Name: "vip"}), priority: 15, credit: 150 * time.Second},
+		// S247, S249
 		{name: "a tag of a value adds by both rules", plan: plan, about: tags(interaction.Tag{Name: "vip", Value: "gold"}), priority: 115, credit: 150 * time.Second},
 		{name: "a tag takes away", plan: plan, about: tags(interaction.Tag{Name: "spam"}), priority: -990, credit: time.Minute},
 		{name: "the sum is bounded above", plan: plan, about: interaction.Matter{Priority: 1 << 62}, priority: MaxPriority, credit: time.Minute},

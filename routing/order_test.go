@@ -41,6 +41,7 @@ func TestOrder(t *testing.T) {
 	}{
 		{name: "who came first goes first", first: came(0, 0), then: came(time.Microsecond, 0)},
 		{name: "at the same time nobody does", first: came(0, 0), then: came(0, 0), equal: true},
+		// S154
 		{name: "what goes back to the queue keeps its age", first: requeued(came(0, 0)), then: came(time.Second, 0)},
 		{name: "a higher priority goes before any wait", first: came(50*365*24*time.Hour, 1), then: came(0, 0)},
 		{name: "a negative priority goes after those who come much later", first: came(50*365*24*time.Hour, 0), then: came(0, -1)},
@@ -48,6 +49,7 @@ func TestOrder(t *testing.T) {
 		{name: "a longer wait makes up for it", plan: ageing, first: came(0, 0), then: came(61*time.Second, 1)},
 		{name: "exactly the wait is equal", plan: ageing, first: came(0, 0), then: came(time.Minute, 1), equal: true},
 		{name: "ten priorities are worth ten waits", plan: ageing, first: came(599*time.Second, 10), then: came(0, 0)},
+		// S247
 		{name: "the bank's priority customers have waited 90 seconds already", plan: Plan{Tags: []TagRule{{Tag: "vip", Credit: 90 * time.Second}}},
 			first: vip(came(89*time.Second, 0)), then: came(0, 0)},
 		{name: "who waits 90 seconds longer goes before them", plan: Plan{Tags: []TagRule{{Tag: "vip", Credit: 90 * time.Second}}},
@@ -175,7 +177,7 @@ func TestNothingIsOvertakenByWhatCameTooLate(t *testing.T) {
 	require.Less(t, overtaken, 18000)
 }
 
-// TestTimeChangesNoOrder: whenever one looks, who has the most of waiting time, credit and priority together is first by Order.
+// TestTimeChangesNoOrder: whenever one looks, who has the most of waiting time, credit and priority together is first by Order (S154).
 func TestTimeChangesNoOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(20260302, 2))
 	for range 200 {

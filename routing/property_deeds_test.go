@@ -24,9 +24,11 @@ func deeds() []deed {
 		{10, "an offer is accepted", anOffer(func(l *life, leg interaction.Leg) interaction.Command {
 			return interaction.Accept{By: host, Leg: leg.ID}
 		})},
+		// S45
 		{5, "an offer is rejected", anOffer(func(l *life, leg interaction.Leg) interaction.Command {
 			return interaction.Reject{By: host, Leg: leg.ID}
 		})},
+		// S111
 		{2, "an offer cannot be delivered", anOffer(func(l *life, leg interaction.Leg) interaction.Command {
 			return interaction.DeliveryFailed{By: host, Leg: leg.ID}
 		})},
@@ -51,6 +53,7 @@ func deeds() []deed {
 		{3, "a customer leaves", any1(func(l *life, _ interaction.Interaction) interaction.Command {
 			return interaction.CustomerGone{By: host}
 		})},
+		// S156
 		{2, "an agent picks", any1(func(l *life, _ interaction.Interaction) interaction.Command {
 			return interaction.Pick{By: interaction.By(l.agent())}
 		})},
@@ -60,6 +63,7 @@ func deeds() []deed {
 		{2, "a supervisor assigns", any1(func(l *life, _ interaction.Interaction) interaction.Command {
 			return interaction.Assign{By: host, Agent: l.agent(), BeyondCapacity: chance(l.Rand, 30)}
 		})},
+		// S249, S250
 		{2, "a tag is added", any1(func(l *life, _ interaction.Interaction) interaction.Command {
 			return interaction.AddTag{By: host, Tag: interaction.Tag{Name: oneOf(l.Rand, "complaint", "vip"), Value: oneOf(l.Rand, "", "gold")}}
 		})},

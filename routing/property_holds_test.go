@@ -67,7 +67,7 @@ type place struct {
 	leg   interaction.LegID
 }
 
-// holds reports whether the records agree: nobody has an interaction beside somebody else, and an agent's load is their open legs.
+// holds reports whether the records agree: nobody has an interaction beside somebody else, and an agent's load is their open legs (S145).
 func (l *life) holds(ctx context.Context) error {
 	weights := map[place]int{}
 	for _, id := range l.ids {
@@ -109,7 +109,7 @@ func (l *life) holds(ctx context.Context) error {
 }
 
 // inVain reports what waits although somebody has room, or a ring or a fate that is due, by a decider that looks at everything and was
-// told everything, and what either router says of it.
+// told everything, and what either router says of it (S45, S46, S111).
 func (l *life) inVain(ctx context.Context) error {
 	floor := l.floor
 	floor.Setup, _ = l.roster.Load(ctx)
@@ -165,7 +165,7 @@ func (l *life) agrees(e Explanation, i interaction.Interaction) error {
 	return nil
 }
 
-// empty reports what is left when everybody has left.
+// empty reports what is left when everybody has left: no capacity is in use but for wrap-ups (S145).
 func (l *life) empty(ctx context.Context) error {
 	for _, id := range crew {
 		a, err := l.desk.Agent(ctx, id)

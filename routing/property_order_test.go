@@ -34,7 +34,7 @@ func taken(i interaction.Interaction) interaction.Interaction {
 }
 
 // TestNobodyIsOvertakenForEver: with one ageing, who came goes before everybody who came later than the difference of the priorities times
-// the ageing, plus the difference of the credits. One agent takes a stream of customers, of whom more come than can be served.
+// the ageing, plus the difference of the credits (S154, S247). One agent takes a stream of customers, of whom more come than can be served.
 func TestNobodyIsOvertakenForEver(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 3))

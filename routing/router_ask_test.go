@@ -45,6 +45,7 @@ func TestRouterExplains(t *testing.T) {
 			require.Equal(o.t, RulePart, e.Candidates[len(e.Candidates)-1].Rule)
 			require.Equal(o.t, interaction.AgentID("ana"), e.Candidates[len(e.Candidates)-1].Agent)
 		}},
+		// S145: what keeps new work away is told
 		{name: "what holds an agent's capacity is told line by line", story: func(o *office) {
 			o.login("ana")
 			call := o.busy("ana")
@@ -55,6 +56,7 @@ func TestRouterExplains(t *testing.T) {
 			require.Equal(o.t, interaction.PhaseWorking, e.Holds[0].Phase)
 			require.Contains(o.t, e.String(), "no room for inbound voice")
 		}},
+		// S154, S159: by age, and what is completed has no place
 		{name: "who waits has a place, by priority and then by age", story: func(o *office) {
 			first, second := o.calls(), o.calls()
 			vip := o.calls(urgent(1))

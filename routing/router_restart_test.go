@@ -26,6 +26,7 @@ func TestRouterRestarts(t *testing.T) {
 			o.stop = o.start()
 			o.expect(call, "offered to ana")
 		}},
+		// S46: the time-out redirects also after a restart
 		{name: "a restart finds what is being offered, and offers it to nobody else", story: func(o *office) {
 			o.login("ana", "bob")
 			call := o.calls()
@@ -37,6 +38,7 @@ func TestRouterRestarts(t *testing.T) {
 			o.pass(20 * time.Second) // ana misses it
 			o.expect(call, "offered to bob")
 		}},
+		// S45
 		{name: "a restart keeps who has refused", story: func(o *office) {
 			o.login("ana", "bob")
 			call := o.calls()
@@ -49,6 +51,7 @@ func TestRouterRestarts(t *testing.T) {
 			o.ready("bob")
 			o.expect(call, "offered to bob")
 		}},
+		// S154
 		{name: "a restart keeps the order of waiting, and how long agents have been idle", story: func(o *office) {
 			o.login("bob", "ana")
 			o.busy("bob")

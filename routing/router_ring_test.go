@@ -140,6 +140,7 @@ func TestRouterKeeps(t *testing.T) {
 
 func TestRouterAndRefusers(t *testing.T) {
 	tell(t, []story{
+		// S45, S46: redirected after a reject and after a time-out
 		{name: "who refuses is not offered it again until the others were", story: func(o *office) {
 			o.login("ana", "bob", "cyd")
 			call := o.calls()
@@ -151,6 +152,7 @@ func TestRouterAndRefusers(t *testing.T) {
 			o.pass(20 * time.Second)
 			o.expect(call, "offered to ana")
 		}},
+		// S45
 		{name: "who is alone and refuses has a pause, and is not rung again and again", story: func(o *office) {
 			o.login("ana")
 			call := o.calls()
@@ -162,6 +164,7 @@ func TestRouterAndRefusers(t *testing.T) {
 			o.pass(time.Second)
 			o.expect(call, "offered to ana")
 		}},
+		// S45
 		{name: "who refuses gets what comes next", story: func(o *office) {
 			o.login("ana")
 			call := o.calls()

@@ -36,6 +36,7 @@ func TestRouterDecidesOnWhatItKnew(t *testing.T) {
 			_, err := o.desk.Offer(o.ctx, id, "bob")
 			return err
 		}},
+		// S156
 		{name: "an agent has picked it", login: true, want: "bob has it", meanwhile: func(o *office, id interaction.ID) error {
 			_, err := o.desk.Pick(o.ctx, id, "bob")
 			return err

@@ -27,12 +27,14 @@ func tell(t *testing.T, stories []story) {
 
 func TestRouterOffers(t *testing.T) {
 	tell(t, []story{
+		// S36
 		{name: "who logs in is offered what waits", story: func(o *office) {
 			call := o.calls()
 			o.expect(call, "waits")
 			o.login("ana")
 			o.expect(call, "offered to ana")
 		}},
+		// S36, S144, S154: who has ended is Ready again, and age decides
 		{name: "a freed agent is offered what waits longest", story: func(o *office) {
 			o.login("ana")
 			first := o.calls()
@@ -47,6 +49,7 @@ func TestRouterOffers(t *testing.T) {
 			o.expect(second, "offered to ana")
 			o.expect(third, "waits")
 		}},
+		// S36
 		{name: "an arrival goes to the longest idle", story: func(o *office) {
 			o.login("cyd", "ana", "bob")
 			o.expect(o.calls(), "offered to cyd")
@@ -88,6 +91,7 @@ func TestRouterOffers(t *testing.T) {
 			require.Zero(o.t, o.agent("ana").Misses)
 			o.expect(o.calls(), "offered to ana")
 		}},
+		// S147
 		{name: "an agent turned not ready gets no more, and what rang goes to another", story: func(o *office) {
 			o.login("ana")
 			call := o.calls()
@@ -101,6 +105,7 @@ func TestRouterOffers(t *testing.T) {
 			o.ready("ana")
 			o.expect(next, "offered to ana")
 		}},
+		// S147
 		{name: "who is not ready for later gets no more beside what they have", story: func(o *office) {
 			o.login("ana")
 			chat := o.comes(interaction.Chat)
@@ -113,6 +118,7 @@ func TestRouterOffers(t *testing.T) {
 			o.ok(err)
 			o.expect(next, "offered to ana")
 		}},
+		// S88, S154: bob takes one at a time, and gets the older one
 		{name: "what goes back to its queue keeps its age, and its place before who came later", story: func(o *office) {
 			o.login("ana")
 			mail := o.comes(interaction.Email)
@@ -143,6 +149,7 @@ func TestRouterOffers(t *testing.T) {
 			o.expect(o.calls(), "ana has it")
 			o.expect(o.calls(), "waits")
 		}},
+		// S156
 		{name: "what an agent picks is offered to nobody else", story: func(o *office) {
 			o.login("ana", "bob")
 			call := o.calls()
