@@ -52,8 +52,8 @@ func (c *Capacities) byDefault() interaction.Capacity {
 	return c.Default
 }
 
-// readBy returns nil or a [*SetupError]: a setup that gives capacities is of no use to a desk whose model does not read them. Of a host's own
-// model nobody knows.
+// readBy returns nil or a [*SetupError]: a setup that gives capacities is of no use to a desk whose model does not read them. Of a
+// host's own model nobody knows.
 func (s *Setup) readBy(model interaction.Capacity) error {
 	switch model.(type) {
 	case interaction.DefaultCapacity, Capacity, *Capacity, Percent, *Percent, Count, *Count, Pools, *Pools:

@@ -25,8 +25,8 @@ type where uint8
 
 const (
 	nowhere    where = iota // free
-	inLine                  // in the heap of its line
-	withKeeper              // in the heap of the agent for whom it is kept
+	inLine                  // in the rows of its line
+	withKeeper              // in the list of the agent for whom it is kept
 	aside                   // waits, and nobody can be asked: its only agent is not there
 	offered                 // as many offers as allowed are open, or a transfer is under way
 	flying                  // a decision about it is in flight

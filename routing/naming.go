@@ -9,8 +9,9 @@ import (
 
 // naming says how names of one kind are checked.
 type naming struct {
-	once  string                                  // the rule that each stands in its list once
-	known func(c *inspection, name string) string // the rule that a name breaks which names nothing, "" if it breaks none; nil: any name will do
+	once string // the rule that each stands in its list once
+	// known returns the rule that a name breaks which names nothing, "" if it breaks none; nil: any name will do
+	known func(c *inspection, name string) string
 }
 
 // How names are checked: those that a setup gives, and those that it uses.

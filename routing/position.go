@@ -39,8 +39,9 @@ func (d *departures) pace(micro int64) (time.Duration, bool) {
 }
 
 // Position tells the place of an interaction among those that wait in its queue, whatever ring they are in, those who are being
-// rung included; false for one that does not wait, or is set aside ([SetAside]). The wait is estimated as the place times the mean time between the last 32 that left the
-// queue, answered or not, which assumes that it goes on moving as it did; while nothing moves the estimate grows. It looks at everything that waits.
+// rung included; false for one that does not wait, or is set aside ([SetAside]). The wait is estimated as the place times the mean
+// time between the last 32 that left the queue, answered or not, which assumes that it goes on moving as it did; while nothing moves
+// the estimate grows. It looks at everything that waits.
 func (b *Board) Position(id interaction.ID) (Position, bool) {
 	n, known := b.items.find(&id)
 	if !known {

@@ -55,8 +55,9 @@ type Profile struct {
 	Skills []interaction.Skill `json:"skills,omitempty"`
 	// Queues that the agent serves. With none here and in the groups, all that they are logged in to; else only those named, while
 	// they are logged in to them.
-	Queues   []Served  `json:"queues,omitempty"`
-	Capacity *Capacity `json:"capacity,omitempty"` // nil: the first group's that has one, else that of the desk's model, which must be of NewCapacities
+	Queues []Served `json:"queues,omitempty"`
+	// Capacity is the agent's own; nil: the first group's that has one, else that of the desk's model, which must be of NewCapacities.
+	Capacity *Capacity `json:"capacity,omitempty"`
 }
 
 // Served is a queue that an agent serves.
