@@ -37,7 +37,7 @@ func newInspection(s Setup, queues []interaction.Queue) *inspection {
 
 // fault notes what was wanted and what was found instead.
 func (c *inspection) fault(field, rule, found string) {
-	c.faults = append(c.faults, interaction.Fault{Field: field, Rule: rule, Message: "want " + rule + ", found " + found})
+	c.faults = append(c.faults, wanted(field, rule, found))
 }
 
 // place is where something stands in a list. It is written out only for a fault, of which most setups have none.
