@@ -20,22 +20,59 @@ type fitting struct {
 	held   []task                         // decisions that wait until those of their agents are
 	rests  time.Time                      // until then, as the desk did not take one
 
+	changed  map[interaction.AgentID]*changed // whose profile was
+	later    []interaction.AgentID            // in the line as well, who was changed only just
+	laterDue time.Time                        // when the first of them is to be looked at again, zero: none is there
+
 	stranger bool // somebody has logged in to a queue of which the board knows nothing
 }
 
+// changed is when an agent's profile may be changed again. Somebody else may want another one, or the store may keep another than it was
+// given: then it is changed ever more seldom, until the roster is loaded anew or the agent logs in anew.
+type changed struct {
+	due      time.Time
+	rest     time.Duration
+	loggedIn time.Time // zero: not known yet
+}
+
+// mostRest is how long an agent's profile is left alone at most.
+const mostRest = time.Minute
+
 func newFitting() fitting {
 	return fitting{fits: map[interaction.AgentID]*interaction.Standing{}, texts: map[*Capacity][]byte{},
-		wanted: map[interaction.AgentID][]byte{}, under: map[interaction.AgentID][]byte{}}
+		wanted: map[interaction.AgentID][]byte{}, under: map[interaction.AgentID][]byte{}, changed: map[interaction.AgentID]*changed{}}
 }
 
 // know tells a board of an agent's record, and has the record changed if its profile is not the roster's. Of whom the roster
 // does not name, what the host has set stays.
 func (f *fitting) know(b *Board, a interaction.Agent) {
 	if f.fits[a.ID] != a.Standing {
+		f.meet(&a, b.now)
 		f.fit(b.roster, &a)
 		f.stranger = f.stranger || a.Standing != nil && slices.ContainsFunc(a.Queues, b.isStrange)
 	}
 	b.SetAgent(a)
+}
+
+// meet forgets what was changed of an agent who has logged out or in since.
+func (f *fitting) meet(a *interaction.Agent, now time.Time) {
+	c := f.changed[a.ID]
+	switch {
+	case c == nil:
+		return
+	case c.loggedIn.IsZero():
+		c.loggedIn = a.Tally.LoggedIn
+	}
+	if !isIn(a) || !c.loggedIn.Equal(a.Tally.LoggedIn) {
+		if delete(f.changed, a.ID); len(f.later) > 0 {
+			f.laterDue = now
+		}
+	}
+}
+
+// isIn reports whether an agent is logged in.
+func isIn(a *interaction.Agent) bool {
+	return a.Standing != nil && a.Presence != interaction.LoggedOut && a.Presence != interaction.PresenceNone
 }
 
 // listen returns who tells a board what is read.
@@ -53,7 +90,7 @@ func (f *fitting) listen(b *Board) listener {
 // fit gives an agent the roster's profile.
 func (f *fitting) fit(r *roster, a *interaction.Agent) {
 	want := f.profile(r, a)
-	if want == nil || bytes.Equal(want, a.Profile) {
+	if want == nil || sameProfile(want, a.Profile) {
 		f.fits[a.ID] = a.Standing
 		if _, inLine := f.wanted[a.ID]; inLine {
 			f.wanted[a.ID] = nil
@@ -71,12 +108,24 @@ func (f *fitting) fit(r *roster, a *interaction.Agent) {
 	a.Standing = &s
 }
 
+// sameProfile reports whether a profile says the same as the one wanted, which a store may have written in its own way.
+func sameProfile(want, found []byte) bool {
+	if bytes.Equal(want, found) {
+		return true
+	}
+	if bytes.Equal(want, noCapacity) {
+		return bytes.Equal(want, bytes.TrimSpace(found))
+	}
+	c, faults := readCapacity(found)
+	return len(found) > 0 && len(faults) == 0 && bytes.Equal(want, c.JSON())
+}
+
 // noCapacity is the profile of who has the capacity of the desk's model.
 var noCapacity = []byte("null")
 
 // profile is what the roster gives an agent who is logged in, nil if nothing.
 func (f *fitting) profile(r *roster, a *interaction.Agent) []byte {
-	if a.Standing == nil || a.Presence == interaction.LoggedOut || a.Presence == interaction.PresenceNone {
+	if !isIn(a) {
 		return nil
 	}
 	c := r.talent(a.ID).capacity
@@ -119,10 +168,17 @@ func (f *fitting) next(now time.Time) (task, bool) {
 		f.held = slices.Delete(f.held, n, n+1)
 		return t, true
 	}
+	if !f.laterDue.IsZero() && !now.Before(f.laterDue) {
+		f.line, f.later, f.laterDue = append(f.line, f.later...), nil, time.Time{}
+	}
 	for len(f.line) > 0 && !now.Before(f.rests) {
 		id := f.line[0]
 		want := f.wanted[id]
 		f.line = f.line[1:]
+		if c := f.changed[id]; want != nil && c != nil && now.Before(c.due) {
+			f.later, f.laterDue = append(f.later, id), earlier(f.laterDue, c.due)
+			continue
+		}
 		if delete(f.wanted, id); want != nil {
 			f.under[id] = want
 			return task{agent: id, profile: want}, true
@@ -133,15 +189,33 @@ func (f *fitting) next(now time.Time) (task, bool) {
 
 // due is when there is a change to be made again, zero if there is none.
 func (f *fitting) due(now time.Time) time.Time {
-	if len(f.line) == 0 || !f.rests.After(now) {
+	due := f.laterDue
+	if len(f.line) > 0 {
+		due = earlier(due, f.rests)
+	}
+	if due.IsZero() {
+		return due
+	}
+	if f.rests.After(due) {
+		due = f.rests
+	}
+	if !due.After(now) {
 		return time.Time{}
 	}
-	return f.rests
+	return due
 }
 
 // made ends a change. The record is to be read again: if the desk did not take the change, it is made again after a rest.
 func (f *fitting) made(o outcome, now time.Time) {
 	if delete(f.under, o.task.agent); o.refused != nil {
 		f.rests = now.Add(Retry)
+		return
 	}
+	c := f.changed[o.task.agent]
+	if c == nil {
+		c = &changed{rest: Retry / 2}
+		f.changed[o.task.agent] = c
+	}
+	c.rest = min(2*c.rest, mostRest)
+	c.due = now.Add(c.rest)
 }

@@ -16,7 +16,9 @@ type Config struct {
 	Desk   *interaction.Desk // its store must have a feed that tells its end, and list agents, as memstore does
 	Roster Roster            // default: the zero [Setup]
 
-	Lease  Lease         // default none: the router always decides; several on one store are right, and waste work
+	// Lease says which of several routers decides. Default none: the router always does; several on one store are right, and waste work.
+	// The rosters of several routers must agree: of two that differ, each goes on giving agents the capacity of its own.
+	Lease  Lease
 	Name   string        // of the router, to the lease; default a random one
 	Hold   time.Duration // how long the lease is taken for at a time; default 10 s
 	AtOnce int           // decisions that are carried out at once; default 16

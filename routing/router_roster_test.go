@@ -1,8 +1,12 @@
 package routing_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -73,6 +77,89 @@ func TestRouterFits(t *testing.T) {
 			o.ok(o.router.Reload(o.ctx))
 			o.expect(second, "offered to ana")
 		}},
+	})
+}
+
+// rewriting is a store that keeps JSON in its own way, as databases do.
+type rewriting struct{ hookedStore }
+
+func (s rewriting) Agent(ctx context.Context, id interaction.AgentID) (interaction.Agent, error) {
+	a, err := s.hookedStore.Agent(ctx, id)
+	return s.rewrite(a), err
+}
+
+func (s rewriting) Agents(ctx context.Context, after interaction.AgentID, limit int) ([]interaction.Agent, error) {
+	page, err := s.hookedStore.Agents(ctx, after, limit)
+	for n := range page {
+		page[n] = s.rewrite(page[n])
+	}
+	return page, err
+}
+
+func (rewriting) rewrite(a interaction.Agent) interaction.Agent {
+	var text bytes.Buffer
+	if a.Standing == nil || json.Indent(&text, a.Profile, "", " ") != nil {
+		return a
+	}
+	standing := *a.Standing
+	standing.Profile = text.Bytes()
+	a.Standing = &standing
+	return a
+}
+
+func TestRouterFitsOnce(t *testing.T) {
+	fitted := officeConfig{setup: oneChat(), capacity: NewCapacities(Count{})}
+	kept := fitted
+	kept.desk = func(c *interaction.Config) { c.Store = rewriting{c.Store.(hookedStore)} }
+	// sets has the profile of ana taken away whenever it was given, as a router with another roster would, and counts that.
+	sets := func(o *office, long time.Duration) (times int) {
+		for range int(long / time.Second) {
+			if o.pass(time.Second); len(o.agent("ana").Profile) == 0 || string(o.agent("ana").Profile) == "null" {
+				continue
+			}
+			_, err := o.desk.SetProfile(o.ctx, "ana", json.RawMessage("null"))
+			o.ok(err)
+			times++
+		}
+		return times
+	}
+	tell(t, []story{
+		{name: "a store that writes JSON in its own way has the same capacity", officeConfig: kept, story: func(o *office) {
+			o.login("ana")
+			version := o.agent("ana").Version
+			o.pass(time.Hour)
+			require.Equal(o.t, version, o.agent("ana").Version)
+			require.NotEmpty(o.t, o.agent("ana").Profile)
+		}},
+		{name: "a capacity that somebody else takes away is given ever more seldom", officeConfig: fitted, story: func(o *office) {
+			o.login("ana")
+			require.InDelta(o.t, 6+10, sets(o, 11*time.Minute), 2)
+		}},
+		{name: "and soon again when the agent logs in anew", officeConfig: fitted, story: func(o *office) {
+			o.login("ana")
+			sets(o, 10*time.Minute)
+			o.logout("ana")
+			o.login("ana")
+			require.JSONEq(o.t, string(oneChat().Agents[0].Capacity.JSON()), string(o.agent("ana").Profile))
+		}},
+	})
+}
+
+// TestRoutersThatDisagree: the rosters of two routers give an agent two capacities.
+func TestRoutersThatDisagree(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o := runningOffice(t, officeConfig{setup: oneChat(), capacity: NewCapacities(Count{})})
+		two := oneChat()
+		two.Agents[0].Capacity = &Capacity{Count: &Count{Limits: map[interaction.Channel]int{interaction.Chat: 2}}}
+		o.roster = two
+		ctx, stop := context.WithCancel(t.Context())
+		defer stop()
+		var running sync.WaitGroup
+		defer running.Wait()
+		defer o.running(ctx, &running, o.newRouter(o.newDesk(o.store)))()
+		o.login("ana")
+		o.pass(10 * time.Minute)
+		require.Less(t, o.agent("ana").Version, int64(50))
 	})
 }
 
