@@ -53,7 +53,7 @@ type Router struct {
 
 	mu       sync.Mutex // guards the board and what follows; whoever has both took turn first
 	board    *Board
-	unread   map[interaction.Subject]struct{}
+	unread   map[interaction.Subject]time.Time // and when it is to be read
 	fitting  fitting
 	leads    bool
 	drained  []chan struct{} // who waits for a quiet moment
@@ -92,7 +92,7 @@ func NewRouter(c Config) (*Router, error) {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
 	c.Hold, c.Resync = unless(c.Hold, 10*time.Second), unless(c.Resync, 5*time.Minute)
-	return &Router{cfg: c, desk: c.Desk, leads: c.Lease == nil, unread: map[interaction.Subject]struct{}{}, wake: make(chan struct{}, 1)}, nil
+	return &Router{cfg: c, desk: c.Desk, leads: c.Lease == nil, unread: map[interaction.Subject]time.Time{}, wake: make(chan struct{}, 1)}, nil
 }
 
 // mostAtOnce bounds [Config.AtOnce].
@@ -132,11 +132,12 @@ func (r *Router) round(ctx context.Context, crew *crew) (busy bool, err error) {
 	r.turn.Lock()
 	defer r.turn.Unlock()
 	r.hearDrained()
-	r.renew(ctx, r.desk.Now())
+	now := r.desk.Now()
+	r.renew(ctx, now)
 	done := crew.finished()
 	r.settle(ctx, done)
-	read, err := r.catchUp(ctx)
-	swept, sweepErr := r.resync(ctx)
+	read, err := r.catchUp(ctx, now)
+	swept, sweepErr := r.resync(ctx, now)
 	decided := r.decide(crew)
 	return len(done) > 0 || read || swept || decided, errors.Join(err, sweepErr)
 }
@@ -179,40 +180,45 @@ func (r *Router) pause(blind, failed bool) time.Duration {
 	return most
 }
 
-// Tick does everything that is to be done at a time, in turn, for hosts with a loop of their own and for virtual clocks, and returns when it
-// should be called next if nothing happens before: zero if nothing falls due. It takes no lease. Offers that it makes have deadlines of
-// the desk's: call [interaction.Desk.Tick] before it, and again after it.
+// Tick does everything that is to be done at a time, in turn, for hosts with a loop of their own and for virtual clocks, and returns when
+// it should be called next if nothing happens before: zero if nothing falls due. It takes no lease. What could not be read is an error,
+// and read again a [Retry] later; everything else is done all the same. Offers that it makes have deadlines of the desk's: call
+// [interaction.Desk.Tick] before it, and again after it.
 func (r *Router) Tick(ctx context.Context, now time.Time) (next time.Time, err error) {
 	r.turn.Lock()
 	defer r.turn.Unlock()
-	if err := r.start(ctx); err != nil {
+	if err := r.start(ctx, now); err != nil {
 		return time.Time{}, err
 	}
-	for {
+	for again := true; again && ctx.Err() == nil; {
 		r.renew(ctx, now)
-		read, err := r.catchUp(ctx)
-		if err != nil {
-			return now, err
+		read, failed := r.catchUp(ctx, now)
+		swept := false
+		if err == nil {
+			var sweepFailed error
+			swept, sweepFailed = r.resync(ctx, now)
+			err = errors.Join(failed, sweepFailed)
 		}
-		swept, err := r.resync(ctx)
-		if err != nil {
-			return now, err
+		again = r.decideInTurn(ctx, now) || read || swept
+	}
+	if next = earlier(r.nextDue(), r.resyncDue()); err != nil {
+		next = earlier(next, now.Add(Retry))
+	}
+	return next, errors.Join(err, ctx.Err())
+}
+
+// decideInTurn decides and carries out until there is nothing more to decide, and reports whether there was anything.
+func (r *Router) decideInTurn(ctx context.Context, now time.Time) (decided bool) {
+	for {
+		r.mu.Lock()
+		r.board.Advance(now)
+		t, some := r.nextTask()
+		r.mu.Unlock()
+		if !some {
+			return decided
 		}
-		decided := false
-		for {
-			r.mu.Lock()
-			r.board.Advance(now)
-			t, some := r.nextTask()
-			r.mu.Unlock()
-			if !some {
-				break
-			}
-			decided = true
-			r.settle(ctx, []outcome{r.carryOut(ctx, t)})
-		}
-		if !read && !swept && !decided {
-			return r.nextDue(), nil
-		}
+		decided = true
+		r.settle(ctx, []outcome{r.carryOut(ctx, t)})
 	}
 }
 
@@ -220,7 +226,11 @@ func (r *Router) Tick(ctx context.Context, now time.Time) (next time.Time, err e
 func (r *Router) nextDue() time.Time {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return earlier(earlier(r.board.NextDue(), r.fitting.due(r.board.now)), r.renewAt)
+	next := earlier(earlier(r.board.NextDue(), r.fitting.due(r.board.now)), r.renewAt)
+	for _, at := range r.unread {
+		next = earlier(next, at)
+	}
+	return next
 }
 
 // earlier is the earlier of two times, of which zero is none.

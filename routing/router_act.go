@@ -200,7 +200,7 @@ func (r *Router) settle(ctx context.Context, done []outcome) {
 func (r *Router) readNow(ctx context.Context, s interaction.Subject) {
 	if err := r.read(ctx, s); err != nil {
 		r.mu.Lock()
-		r.unread[s] = struct{}{}
+		r.unread[s] = r.board.now.Add(Retry)
 		r.mu.Unlock()
 	}
 }

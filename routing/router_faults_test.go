@@ -1,6 +1,8 @@
 package routing_test
 
 import (
+	"context"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -85,6 +87,59 @@ func TestRouterAndAFailingStore(t *testing.T) {
 		o.pass(Retry)
 		o.expect(next, "offered to ana")
 	})
+}
+
+// spoilt is a store in which urgent records cannot be read one by one, until it is mended.
+type spoilt struct {
+	hookedStore
+	mended *atomic.Bool
+}
+
+func (s spoilt) Interaction(ctx context.Context, id interaction.ID) (interaction.Interaction, error) {
+	i, err := s.hookedStore.Interaction(ctx, id)
+	if i.Matter != nil && i.Priority > 0 && !s.mended.Load() {
+		return interaction.Interaction{}, interactiontest.ErrFaultyStore
+	}
+	return i, err
+}
+
+// TestRouterAndARecordThatCannotBeRead: it is told, and nobody else waits for it.
+func TestRouterAndARecordThatCannotBeRead(t *testing.T) {
+	var mended *atomic.Bool
+	config := officeConfig{desk: func(c *interaction.Config) {
+		mended = &atomic.Bool{}
+		c.Store = spoilt{c.Store.(hookedStore), mended}
+	}}
+	t.Run("by Run", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			o := runningOffice(t, config)
+			o.login("ana", "bob")
+			spoilt := o.calls(urgent(1))
+			o.expect(o.calls(), "offered to ana")
+			o.pass(10 * time.Second)
+			mended.Store(true)
+			o.pass(Retry)
+			o.expect(spoilt, "offered to bob")
+		})
+	})
+	t.Run("by Tick", func(t *testing.T) {
+		o := tickedOffice(t, config)
+		o.login("ana")
+		o.calls(urgent(1))
+		call := o.calls()
+		next, err := o.router.Tick(o.ctx, o.now())
+		require.ErrorIs(t, err, interactiontest.ErrFaultyStore)
+		require.Equal(t, o.now().Add(Retry), next)
+		o.expect(call, "offered to ana")
+	})
+}
+
+// TestTickOfARouterSaysWhenEverythingIsReadAgain: nothing else falls due.
+func TestTickOfARouterSaysWhenEverythingIsReadAgain(t *testing.T) {
+	o := tickedOffice(t, officeConfig{router: func(c *Config) { c.Resync = time.Hour }})
+	next, err := o.router.Tick(o.ctx, o.now())
+	require.NoError(t, err)
+	require.Equal(t, o.now().Add(time.Hour), next)
 }
 
 // TestACommitOfUnknownOutcome: what was stored although nobody learned it is not done again.

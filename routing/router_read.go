@@ -16,21 +16,21 @@ const pageOf = 1000
 func (r *Router) begin(ctx context.Context) error {
 	r.turn.Lock()
 	defer r.turn.Unlock()
-	return r.start(ctx)
+	return r.start(ctx, r.desk.Now())
 }
 
-func (r *Router) start(ctx context.Context) error {
+func (r *Router) start(ctx context.Context, now time.Time) error {
 	if r.board != nil {
 		return nil
 	}
-	return r.reload(ctx)
+	return r.reload(ctx, now)
 }
 
 // catchUp reads the next page of the feed, and the records that have changed by it. It reports whether there was anything.
-func (r *Router) catchUp(ctx context.Context) (bool, error) {
+func (r *Router) catchUp(ctx context.Context, now time.Time) (bool, error) {
 	events, err := r.desk.Events(ctx, r.position, pageOf)
 	if err != nil {
-		return false, fmt.Errorf("routing: read events: %w", err)
+		return false, errors.Join(fmt.Errorf("routing: read events: %w", err), r.readAll(ctx, now))
 	}
 	r.mu.Lock()
 	for n := range events {
@@ -40,7 +40,7 @@ func (r *Router) catchUp(ctx context.Context) (bool, error) {
 	if len(events) > 0 {
 		r.position = events[len(events)-1].Position
 	}
-	return len(events) > 0, r.readAll(ctx)
+	return len(events) > 0, r.readAll(ctx, now)
 }
 
 // notice has the records read that an event has changed and the board does not know already.
@@ -49,23 +49,44 @@ func (r *Router) notice(e *interaction.Event) {
 		version, known := r.board.Version(e.Interaction)
 		waits := e.State == interaction.StateQueued || e.State == interaction.StateOffered
 		if known && e.Seq > version || !known && waits {
-			r.unread[interaction.Subject{Interaction: e.Interaction}] = struct{}{}
+			r.toRead(interaction.Subject{Interaction: e.Interaction})
 		}
 	}
 	if e.AgentSeq > 0 && e.AgentSeq > r.board.AgentVersion(e.Agent) {
-		r.unread[interaction.Subject{Agent: e.Agent}] = struct{}{}
+		r.toRead(interaction.Subject{Agent: e.Agent})
 	}
 }
 
-// readAll reads what is to be read. What cannot be read stays to be read.
-func (r *Router) readAll(ctx context.Context) error {
-	for s := range r.unread {
-		if err := r.read(ctx, s); err != nil {
-			return err
-		}
-		delete(r.unread, s)
+// toRead has a record read, unless that is to be tried again later.
+func (r *Router) toRead(s interaction.Subject) {
+	if _, rests := r.unread[s]; !rests {
+		r.unread[s] = time.Time{}
 	}
-	return nil
+}
+
+// readAll reads what is to be read. What cannot be read is read again after a rest, and stops nothing else; the error is of the first.
+func (r *Router) readAll(ctx context.Context, now time.Time) error {
+	var first error
+	more := 0
+	for s, at := range r.unread {
+		if now.Before(at) {
+			continue
+		}
+		err := r.read(ctx, s)
+		if err == nil {
+			delete(r.unread, s)
+			continue
+		}
+		if r.unread[s] = now.Add(Retry); first != nil {
+			more++
+			continue
+		}
+		first = err
+	}
+	if more > 0 {
+		return fmt.Errorf("%w, and %d more", first, more)
+	}
+	return first
 }
 
 // read tells the board a record as it is stored.
@@ -95,14 +116,15 @@ func (r *Router) read(ctx context.Context, s interaction.Subject) error {
 }
 
 // resync reads one page of everything again, when it is time, and reports whether it did.
-func (r *Router) resync(ctx context.Context) (bool, error) {
+func (r *Router) resync(ctx context.Context, now time.Time) (bool, error) {
 	if r.sweep.done {
-		if due := r.resyncDue(); due.IsZero() || r.desk.Now().Before(due) {
+		if due := r.resyncDue(); due.IsZero() || now.Before(due) {
 			return false, nil
 		}
-		r.sweepAnew()
+		r.sweepAnew(now)
 	}
-	return true, r.readPage(ctx)
+	err := r.readPage(ctx)
+	return err == nil, err
 }
 
 // resyncDue is when everything is to be read again, zero if it is not.
@@ -124,21 +146,21 @@ func (r *Router) readPage(ctx context.Context) error {
 }
 
 // sweepAnew begins to read everything again.
-func (r *Router) sweepAnew() {
+func (r *Router) sweepAnew(now time.Time) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.sweep = r.board.sweep(r.desk.Now())
+	r.sweep = r.board.sweep(now)
 }
 
 // Resync reads every record again at once, for tests and for hosts that know that their feed has lost something.
 func (r *Router) Resync(ctx context.Context) error {
 	r.turn.Lock()
 	defer r.turn.Unlock()
-	if err := r.start(ctx); err != nil {
+	if err := r.start(ctx, r.desk.Now()); err != nil {
 		return err
 	}
 	defer r.poke()
-	r.sweepAnew()
+	r.sweepAnew(r.desk.Now())
 	for !r.sweep.done {
 		if err := r.readPage(ctx); err != nil {
 			return err

@@ -17,10 +17,10 @@ func (r *Router) Reload(ctx context.Context) error {
 	r.turn.Lock()
 	defer r.turn.Unlock()
 	defer r.poke()
-	return r.reload(ctx)
+	return r.reload(ctx, r.desk.Now())
 }
 
-func (r *Router) reload(ctx context.Context) error {
+func (r *Router) reload(ctx context.Context, now time.Time) error {
 	if w, tells := r.cfg.Roster.(RosterWatcher); tells {
 		changed := w.Watch()
 		r.mu.Lock()
@@ -51,8 +51,8 @@ func (r *Router) reload(ctx context.Context) error {
 		return err
 	}
 	board.assumePolicies(served)
-	board.Advance(r.desk.Now())
-	fits, s := newFitting(), board.sweep(r.desk.Now())
+	board.Advance(now)
+	fits, s := newFitting(), board.sweep(now)
 	for more := true; more; {
 		if more, err = s.page(ctx, r.desk, fits.listen(board)); err != nil {
 			return err
@@ -150,7 +150,7 @@ func (r *Router) renew(ctx context.Context, now time.Time) {
 	if !due {
 		return
 	}
-	err := r.reload(ctx)
+	err := r.reload(ctx, now)
 	if err == nil {
 		return
 	}

@@ -85,17 +85,19 @@ func (s *sweep) pageOfQueue(ctx context.Context, d *interaction.Desk, tell liste
 	return nil
 }
 
+// pageOfWaiting goes on behind what cannot be read: the next sweep finds it.
 func (s *sweep) pageOfWaiting(ctx context.Context, d *interaction.Desk, tell listener) error {
 	n := min(len(s.waiting), pageOf)
+	var failed error
 	for _, id := range s.waiting[:n] {
 		i, err := d.Interaction(ctx, id)
-		if err != nil && !errors.Is(err, interaction.ErrNotFound) {
-			return err
-		}
-		if err == nil {
+		switch {
+		case err == nil:
 			tell(nil, []interaction.Interaction{i})
+		case !errors.Is(err, interaction.ErrNotFound) && failed == nil:
+			failed = err
 		}
 	}
 	s.waiting = s.waiting[n:]
-	return nil
+	return failed
 }
