@@ -77,12 +77,15 @@ func isIn(a *interaction.Agent) bool {
 
 // listen returns who tells a board what is read.
 func (f *fitting) listen(b *Board) listener {
-	return func(agents []interaction.Agent, waiting []interaction.Interaction) {
+	return func(agents []interaction.Agent, waiting []interaction.Interaction, gone ...interaction.ID) {
 		for n := range agents {
 			f.know(b, agents[n])
 		}
 		for n := range waiting {
 			b.SetInteraction(waiting[n])
+		}
+		for _, id := range gone {
+			b.Forget(id)
 		}
 	}
 }

@@ -2,6 +2,8 @@ package routing_test
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -131,6 +133,53 @@ func TestRouterAndARecordThatCannotBeRead(t *testing.T) {
 		require.ErrorIs(t, err, interactiontest.ErrFaultyStore)
 		require.Equal(t, o.now().Add(Retry), next)
 		o.expect(call, "offered to ana")
+	})
+}
+
+// forgetful is a store that loses urgent records, as the spoilt one cannot read them.
+type forgetful struct{ spoilt }
+
+func (s forgetful) Interaction(ctx context.Context, id interaction.ID) (interaction.Interaction, error) {
+	i, err := s.spoilt.Interaction(ctx, id)
+	if errors.Is(err, interactiontest.ErrFaultyStore) {
+		return i, interaction.ErrNotFound
+	}
+	return i, err
+}
+
+func (s forgetful) Find(ctx context.Context, q interaction.Query) ([]interaction.Interaction, string, error) {
+	found, next, err := s.hookedStore.Find(ctx, q)
+	if !s.mended.Load() {
+		found = slices.DeleteFunc(found, func(i interaction.Interaction) bool { return i.Priority > 0 })
+	}
+	return found, next, err
+}
+
+func TestRouterForgetsWhatIsGone(t *testing.T) {
+	var there *atomic.Bool
+	config := officeConfig{desk: func(c *interaction.Config) {
+		there = &atomic.Bool{}
+		there.Store(true)
+		c.Store = forgetful{spoilt{c.Store.(hookedStore), there}}
+	}}
+	tell(t, []story{
+		{name: "a Resync takes off the board what is gone", officeConfig: config, story: func(o *office) {
+			call := o.calls(urgent(1))
+			o.settle()
+			require.Equal(o.t, Waiting, o.router.Explain(call).Standing)
+			there.Store(false)
+			o.ok(o.router.Resync(o.ctx))
+			require.Equal(o.t, NotWaiting, o.router.Explain(call).Standing)
+		}},
+		{name: "so does an offer of what is gone", officeConfig: config, story: func(o *office) {
+			call := o.calls(urgent(1))
+			o.settle()
+			there.Store(false)
+			o.login("ana")
+			o.settle()
+			require.Equal(o.t, NotWaiting, o.router.Explain(call).Standing)
+			o.expect(o.calls(), "offered to ana")
+		}},
 	})
 }
 

@@ -89,7 +89,7 @@ func (r *Router) readAll(ctx context.Context, now time.Time) error {
 	return first
 }
 
-// read tells the board a record as it is stored.
+// read tells the board a record as it is stored, or that it is gone.
 func (r *Router) read(ctx context.Context, s interaction.Subject) error {
 	if s.Agent != "" {
 		a, err := r.desk.Agent(ctx, s.Agent)
@@ -109,9 +109,11 @@ func (r *Router) read(ctx context.Context, s interaction.Subject) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if err == nil {
-		r.board.SetInteraction(i)
+	if err != nil {
+		r.board.Forget(s.Interaction)
+		return nil
 	}
+	r.board.SetInteraction(i)
 	return nil
 }
 
@@ -137,10 +139,10 @@ func (r *Router) resyncDue() time.Time {
 
 // readPage reads the next page of everything.
 func (r *Router) readPage(ctx context.Context) error {
-	_, err := r.sweep.page(ctx, r.desk, func(agents []interaction.Agent, waiting []interaction.Interaction) {
+	_, err := r.sweep.page(ctx, r.desk, func(agents []interaction.Agent, waiting []interaction.Interaction, gone ...interaction.ID) {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		r.fitting.listen(r.board)(agents, waiting)
+		r.fitting.listen(r.board)(agents, waiting, gone...)
 	})
 	return err
 }

@@ -71,8 +71,11 @@ func (r *Router) reload(ctx context.Context, now time.Time) error {
 func (r *Router) served(ctx context.Context) (map[interaction.QueueID]bool, error) {
 	all := map[interaction.QueueID]bool{}
 	for s := (sweep{}); !s.agents; {
-		if _, err := s.page(ctx, r.desk, func(agents []interaction.Agent, _ []interaction.Interaction) {
+		if _, err := s.page(ctx, r.desk, func(agents []interaction.Agent, _ []interaction.Interaction, _ ...interaction.ID) {
 			for n := range agents {
+				if agents[n].Standing == nil {
+					continue
+				}
 				for _, q := range agents[n].Queues {
 					all[q] = true
 				}

@@ -35,8 +35,8 @@ func (b *Board) sweep(now time.Time) sweep {
 	return s
 }
 
-// listener is told what was read.
-type listener func(agents []interaction.Agent, waiting []interaction.Interaction)
+// listener is told what was read, and of what there is no record any more.
+type listener func(agents []interaction.Agent, waiting []interaction.Interaction, gone ...interaction.ID)
 
 // page reads the next page, and reports whether there is more.
 func (s *sweep) page(ctx context.Context, d *interaction.Desk, tell listener) (more bool, err error) {
@@ -94,7 +94,9 @@ func (s *sweep) pageOfWaiting(ctx context.Context, d *interaction.Desk, tell lis
 		switch {
 		case err == nil:
 			tell(nil, []interaction.Interaction{i})
-		case !errors.Is(err, interaction.ErrNotFound) && failed == nil:
+		case errors.Is(err, interaction.ErrNotFound):
+			tell(nil, nil, id)
+		case failed == nil:
 			failed = err
 		}
 	}
