@@ -20,10 +20,10 @@ type Config struct {
 	// The rosters of several routers must agree: of two that differ, each goes on giving agents the capacity of its own.
 	Lease  Lease
 	Name   string        // of the router, to the lease; default a random one
-	Hold   time.Duration // how long the lease is taken for at a time; default 10 s
+	Hold   time.Duration // how long the lease is taken for at a time; default 10 s, at least 100 ms
 	AtOnce int           // decisions that are carried out at once; default 16
 	// Resync is how often every record is read again, a page at a time between decisions, in case the feed has lost something; default
-	// 5 min; [interaction.Never].
+	// 5 min, at least 1 s; [interaction.Never].
 	Resync time.Duration
 	// MostDemands is that of [BoardConfig].
 	MostDemands int
@@ -71,13 +71,17 @@ func NewRouter(c Config) (*Router, error) {
 	if c.Desk == nil {
 		return nil, &interaction.InvalidError{Field: "config.desk", Rule: "required", Found: "nothing"}
 	}
-	for field, d := range map[string]time.Duration{"config.hold": c.Hold, "config.resync": c.Resync} {
-		if d < 0 && (field == "config.hold" || d != interaction.Never) {
-			return nil, &interaction.InvalidError{Field: field, Rule: "positive, or 0 for the default", Found: d.String()}
-		}
+	if c.Hold != 0 && c.Hold < leastHold {
+		return nil, &interaction.InvalidError{Field: "config.hold", Rule: "at least 100 ms, or 0 for the default", Found: c.Hold.String()}
 	}
 	if c.AtOnce < 0 || c.AtOnce > mostAtOnce {
 		return nil, &interaction.InvalidError{Field: "config.at_once", Rule: fmt.Sprintf("0 to %d", mostAtOnce), Found: fmt.Sprint(c.AtOnce)}
+	}
+	if c.Resync != 0 && c.Resync != interaction.Never && c.Resync < leastResync {
+		return nil, &interaction.InvalidError{Field: "config.resync", Rule: "at least 1 s, Never, or 0 for the default", Found: c.Resync.String()}
+	}
+	if c.MostDemands < 0 {
+		return nil, &interaction.InvalidError{Field: "config.most_demands", Rule: "positive, or 0 for the default", Found: fmt.Sprint(c.MostDemands)}
 	}
 	if c.Roster == nil {
 		c.Roster = Setup{}
@@ -95,8 +99,12 @@ func NewRouter(c Config) (*Router, error) {
 	return &Router{cfg: c, desk: c.Desk, leads: c.Lease == nil, unread: map[interaction.Subject]time.Time{}, wake: make(chan struct{}, 1)}, nil
 }
 
-// mostAtOnce bounds [Config.AtOnce].
-const mostAtOnce = 1024
+// What bounds a [Config]: what is shorter or more would keep the store busy with nothing else.
+const (
+	mostAtOnce  = 1024
+	leastHold   = 100 * time.Millisecond
+	leastResync = time.Second
+)
 
 // Run follows the desk and carries out decisions until the context ends, whose error it returns; before that it waits for what is
 // being carried out, and from 10 seconds on only if the store does not heed its context. It may be called again then. It returns at once when the roster cannot be loaded or has faults ([*SetupError]), or the desk's store lacks something

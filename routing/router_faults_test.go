@@ -230,7 +230,12 @@ func TestNewRouter(t *testing.T) {
 		{name: "without a desk there is none", field: "config.desk"},
 		{name: "a lease is held for some time", c: Config{Desk: desk, Hold: -time.Second}, field: "config.hold"},
 		{name: "a lease is not held for ever", c: Config{Desk: desk, Hold: interaction.Never}, field: "config.hold"},
+		{name: "a lease is held for a while", c: Config{Desk: desk, Hold: 99 * time.Millisecond}, field: "config.hold"},
+		{name: "the shortest times are right", c: Config{Desk: desk, Hold: 100 * time.Millisecond, Resync: time.Second}},
 		{name: "everything is read again after some time", c: Config{Desk: desk, Resync: -2}, field: "config.resync"},
+		{name: "not everything is read all the time", c: Config{Desk: desk, Resync: 999 * time.Millisecond}, field: "config.resync"},
+		{name: "some demands may wait", c: Config{Desk: desk, MostDemands: -1}, field: "config.most_demands"},
+		{name: "of several faults the first field is named", c: Config{Desk: desk, Hold: -1, AtOnce: -1, Resync: -2, MostDemands: -1}, field: "config.hold"},
 		{name: "somebody carries out decisions", c: Config{Desk: desk, AtOnce: -1}, field: "config.at_once"},
 		{name: "not everybody at once", c: Config{Desk: desk, AtOnce: 1025}, field: "config.at_once"},
 	} {
