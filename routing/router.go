@@ -55,6 +55,7 @@ type Router struct {
 	board    *Board
 	unread   map[interaction.Subject]time.Time // and when it is to be read
 	fitting  fitting
+	trouble  trouble
 	leads    bool
 	drained  []chan struct{} // who waits for a quiet moment
 	draining []chan struct{} // those who came before the round that is under way
@@ -235,6 +236,9 @@ func (r *Router) nextDue() time.Time {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	next := earlier(earlier(r.board.NextDue(), r.fitting.due(r.board.now)), r.renewAt)
+	if r.trouble.rests.After(r.board.now) {
+		next = earlier(next, r.trouble.rests)
+	}
 	for _, at := range r.unread {
 		next = earlier(next, at)
 	}

@@ -22,6 +22,37 @@ type outcome struct {
 	task    task
 	after   interaction.Interaction // the record after a decision that was carried out
 	refused *interaction.Why        // why it was not
+	failed  error                   // what failed, if nobody refused it
+}
+
+// trouble keeps a router that cannot have anything stored from trying everything in vain.
+type trouble struct {
+	with  interaction.Subject // what failed last, zero if it went well
+	rests time.Time           // until then nothing is decided
+	tells time.Time           // until then it is not logged again
+}
+
+// restInTrouble is how long nothing is decided. It is shorter than [Retry], so that what fails by itself is not tried first again.
+const restInTrouble = Retry / 2
+
+// meet hears what a task came to, and reports whether to log it. One thing that fails again and again rests by itself, as refusals do; when
+// two fail, one after the other, everything rests.
+func (tr *trouble) meet(o outcome, now time.Time) (logs bool) {
+	if o.failed == nil {
+		if o.refused == nil {
+			tr.with = interaction.Subject{}
+		}
+		return false
+	}
+	s := interaction.Subject{Interaction: o.task.decision.Interaction, Agent: o.task.agent}
+	if tr.with != (interaction.Subject{}) && tr.with != s {
+		tr.rests = now.Add(restInTrouble)
+	}
+	tr.with = s
+	if logs = !now.Before(tr.tells); logs {
+		tr.tells = now.Add(Retry)
+	}
+	return logs
 }
 
 // crew carries out tasks, several at once.
@@ -109,6 +140,9 @@ func (r *Router) decide(c *crew) (decided bool) {
 
 // nextTask returns what is to be carried out next: profiles first, as decisions go by them.
 func (r *Router) nextTask() (task, bool) {
+	if r.board.now.Before(r.trouble.rests) {
+		return task{}, false
+	}
 	if t, some := r.fitting.next(r.board.now); some {
 		return t, true
 	}
@@ -133,7 +167,7 @@ func (r *Router) carryOut(ctx context.Context, t task) outcome {
 	by := interaction.System(interaction.Router)
 	if t.agent != "" {
 		_, err := r.desk.Do(ctx, interaction.Request{Command: interaction.SetAgent{By: by, Agent: t.agent, Profile: t.profile}})
-		return outcome{task: t, refused: r.whyNot(ctx, err)}
+		return outcome{task: t, refused: whyNot(err), failed: failure(err)}
 	}
 	d := t.decision
 	var c interaction.Command
@@ -148,26 +182,42 @@ func (r *Router) carryOut(ctx context.Context, t task) outcome {
 		c = interaction.Expire{By: by, Reason: d.Reason}
 	}
 	done, err := r.desk.Do(ctx, interaction.Request{Interaction: d.Interaction, Command: c, Version: t.version})
-	return outcome{task: t, after: done.Interaction, refused: r.whyNot(ctx, err)}
+	return outcome{task: t, after: done.Interaction, refused: whyNot(err), failed: failure(err)}
 }
 
 // whyNot is the reason of an error, nil if there is none. A failed attempt is done: its record has changed.
-func (r *Router) whyNot(ctx context.Context, err error) *interaction.Why {
+func whyNot(err error) *interaction.Why {
 	if err == nil || errors.Is(err, interaction.ErrFailed) {
 		return nil
 	}
 	if no := (*interaction.RefusedError)(nil); errors.As(err, &no) {
 		return &no.Why
 	}
-	if !errors.Is(err, interaction.ErrConflict) && !errors.Is(err, interaction.ErrNotFound) {
-		r.cfg.Log.WarnContext(ctx, "a decision could not be carried out; it is taken anew", "error", err)
-	}
 	return &interaction.Why{Code: "error", Text: err.Error()}
+}
+
+// failure is the error if neither the desk refused nor the record was another: the store, or what else the desk needs, is in trouble.
+func failure(err error) error {
+	if errors.As(err, new(*interaction.RefusedError)) {
+		return nil
+	}
+	for _, known := range []error{interaction.ErrFailed, interaction.ErrConflict, interaction.ErrNotFound} {
+		if errors.Is(err, known) {
+			return nil
+		}
+	}
+	return err
 }
 
 // settle tells the board what decisions came to.
 func (r *Router) settle(ctx context.Context, done []outcome) {
 	for _, o := range done {
+		r.mu.Lock()
+		logs := r.trouble.meet(o, r.board.now)
+		r.mu.Unlock()
+		if logs {
+			r.cfg.Log.WarnContext(ctx, "a decision could not be carried out; it is taken anew", "error", o.failed)
+		}
 		if o.task.agent != "" {
 			r.mu.Lock()
 			r.fitting.made(o, r.board.now)

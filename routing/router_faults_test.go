@@ -1,9 +1,12 @@
 package routing_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -88,6 +91,52 @@ func TestRouterAndAFailingStore(t *testing.T) {
 		o.store.beforeCommit(nil)
 		o.pass(Retry)
 		o.expect(next, "offered to ana")
+	})
+}
+
+func TestRouterAndAStoreThatRefusesWrites(t *testing.T) {
+	var log *bytes.Buffer
+	logged := officeConfig{router: func(c *Config) {
+		log = &bytes.Buffer{}
+		c.Log = slog.New(slog.NewTextHandler(log, nil))
+	}}
+	// refuse has no offer stored, of what it is asked about, and returns how many were tried.
+	refuse := func(o *office, these func(interaction.Interaction) bool) *atomic.Int64 {
+		tries := &atomic.Int64{}
+		o.store.beforeCommit(func(c interaction.Change) error {
+			if caused(c) != interaction.EventOffered || !these(c.Interactions[0].Now) {
+				return nil
+			}
+			tries.Add(1)
+			return interactiontest.ErrFaultyStore
+		})
+		return tries
+	}
+	tell(t, []story{
+		{name: "not everything is tried when nothing can be stored, and it is logged once a second", officeConfig: logged, story: func(o *office) {
+			tries := refuse(o, func(interaction.Interaction) bool { return true })
+			var calls []interaction.ID
+			for range 100 {
+				calls = append(calls, o.calls())
+			}
+			o.loginTo("ana", "help")
+			o.pass(10 * time.Second)
+			require.Less(o.t, tries.Load(), int64(10*5))
+			require.LessOrEqual(o.t, strings.Count(log.String(), "could not be carried out"), 11)
+			o.store.beforeCommit(nil)
+			o.pass(Retry)
+			require.Len(o.t, o.agent("ana").Load, 1)
+		}},
+		{name: "one thing that cannot be stored keeps nothing else waiting", officeConfig: logged, story: func(o *office) {
+			refuse(o, func(i interaction.Interaction) bool { return i.Priority > 0 })
+			o.login("ana", "bob")
+			o.calls(urgent(1))
+			o.calls()
+			o.calls()
+			o.settle()
+			require.Len(o.t, o.agent("ana").Load, 1)
+			require.Len(o.t, o.agent("bob").Load, 1)
+		}},
 	})
 }
 

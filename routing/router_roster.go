@@ -63,6 +63,7 @@ func (r *Router) reload(ctx context.Context, now time.Time) error {
 	board.adopt(r.board)
 	fits.inherit(&r.fitting)
 	r.board, r.position, r.sweep, r.fitting, r.renewAt = board, end, s, fits, time.Time{}
+	r.trouble = trouble{}
 	clear(r.unread)
 	return nil
 }
