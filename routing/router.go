@@ -27,13 +27,14 @@ type Config struct {
 	Resync time.Duration
 	// MostDemands is that of [BoardConfig].
 	MostDemands int
-	// Decided is told every decision before it is carried out; why explains it, at the cost of looking at every agent, and only until Decided
-	// returns. It must be quick and must not call the router. Default: nobody is told.
+	// Decided is told every decision before it is carried out; why explains it, at the cost of looking at every agent, and only until
+	// Decided returns. It must be quick and must not call the router. Default: nobody is told.
 	Decided func(d Decision, why func() Explanation)
-	// Settled is told what became of every decision: refused says why the desk did not take it, and it is decided anew; nil: it is done. The same
-	// holds for it as for Decided.
+	// Settled is told what became of every decision: refused says why the desk did not take it, and it is decided anew; nil: it is done. The
+	// same holds for it as for Decided.
 	Settled func(d Decision, refused *interaction.Why)
-	// RosterFailed is told why a roster that has changed could not be loaded: what was loaded before stays in force. Default: it is only logged.
+	// RosterFailed is told why a roster that has changed could not be loaded: what was loaded before stays in force. Default: it is only
+	// logged.
 	RosterFailed func(error)
 	Log          *slog.Logger // default: nothing is logged
 }
@@ -82,7 +83,8 @@ func NewRouter(c Config) (*Router, error) {
 		return nil, &interaction.InvalidError{Field: "config.resync", Rule: "at least 1 s, Never, or 0 for the default", Found: c.Resync.String()}
 	}
 	if c.MostDemands < 0 {
-		return nil, &interaction.InvalidError{Field: "config.most_demands", Rule: "positive, or 0 for the default", Found: fmt.Sprint(c.MostDemands)}
+		found := fmt.Sprint(c.MostDemands)
+		return nil, &interaction.InvalidError{Field: "config.most_demands", Rule: "positive, or 0 for the default", Found: found}
 	}
 	if c.Roster == nil {
 		c.Roster = Setup{}
@@ -108,8 +110,9 @@ const (
 )
 
 // Run follows the desk and carries out decisions until the context ends, whose error it returns; before that it waits for what is
-// being carried out, and from 10 seconds on only if the store does not heed its context. It may be called again then. It returns at once when the roster cannot be loaded or has faults ([*SetupError]), or the desk's store lacks something
-// (ErrUnsupported). Later errors are logged and tried again. No timer lies between an event and the offer that it makes possible.
+// being carried out, and from 10 seconds on only if the store does not heed its context. It may be called again then. It returns at once
+// when the roster cannot be loaded or has faults ([*SetupError]), or the desk's store lacks something (ErrUnsupported). Later
+// errors are logged and tried again. No timer lies between an event and the offer that it makes possible.
 func (r *Router) Run(ctx context.Context) error {
 	if err := r.begin(ctx); err != nil {
 		return err

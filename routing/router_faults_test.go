@@ -140,6 +140,31 @@ func TestRouterAndAStoreThatRefusesWrites(t *testing.T) {
 	})
 }
 
+// TestRouterAndAClockThatWasSetRight: nothing goes by the wrong time, which would come only later.
+func TestRouterAndAClockThatWasSetRight(t *testing.T) {
+	log := &bytes.Buffer{}
+	clock := officeOpens
+	o := newOffice(t, officeConfig{setup: ringed(20*time.Second, 40*time.Second), router: func(c *Config) {
+		c.Log = slog.New(slog.NewTextHandler(log, nil))
+	}}, func() time.Time { return clock })
+	o.router = o.newRouter(o.desk)
+	tick := func() time.Time {
+		next, err := o.router.Tick(o.ctx, clock)
+		require.NoError(t, err)
+		return next
+	}
+	clock = officeOpens.Add(time.Hour)
+	tick()
+	clock = officeOpens
+	_, err := o.desk.Create(o.ctx, interaction.Draft{Queue: "help", Channel: interaction.Voice, From: "+442079460000"})
+	require.NoError(t, err)
+	require.False(t, tick().After(officeOpens.Add(time.Minute)))
+	require.Equal(t, 1, strings.Count(log.String(), "the clock went back"))
+	clock = officeOpens.Add(-4 * time.Second)
+	tick()
+	require.Equal(t, 1, strings.Count(log.String(), "the clock went back"), "a little is nothing")
+}
+
 // spoilt is a store in which urgent records cannot be read one by one, until it is mended.
 type spoilt struct {
 	hookedStore

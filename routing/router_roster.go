@@ -137,8 +137,12 @@ func (b *Board) isStrange(q interaction.QueueID) bool {
 	return !known
 }
 
-// renew loads everything anew when the roster has told a change, or somebody has logged in to a queue of which nothing was known; and again
-// after a while, when it could not be loaded then. Faults are told once: the next change may mend them.
+// mostAhead is how far the clock may go back without anything being read anew: a board's time never goes back.
+const mostAhead = 5 * time.Second
+
+// renew loads everything anew when the roster has told a change, when somebody has logged in to a queue of which nothing was known, or
+// when the clock, which had jumped ahead, was set right; and again after a while, when it could not be loaded
+// then. Faults are told once: the next change may mend them.
 func (r *Router) renew(ctx context.Context, now time.Time) {
 	r.mu.Lock()
 	select {
@@ -148,6 +152,11 @@ func (r *Router) renew(ctx context.Context, now time.Time) {
 	}
 	if r.fitting.stranger {
 		r.fitting.stranger, r.renewAt = false, now
+	}
+	ahead := r.board.now.Sub(now)
+	if ahead > mostAhead && (r.renewAt.IsZero() || r.renewAt.After(now.Add(Retry))) {
+		r.cfg.Log.WarnContext(ctx, "the clock went back; how things stand is read anew", "by", ahead)
+		r.renewAt = now
 	}
 	due := !r.renewAt.IsZero() && !now.Before(r.renewAt)
 	r.mu.Unlock()
@@ -166,7 +175,7 @@ func (r *Router) renew(ctx context.Context, now time.Time) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.renewAt = now.Add(Retry); errors.As(err, new(*SetupError)) {
+	if r.renewAt = now.Add(Retry); errors.As(err, new(*SetupError)) && ahead <= mostAhead {
 		r.renewAt = time.Time{}
 	}
 }
