@@ -48,8 +48,6 @@ type lane struct {
 	kind *kind
 	rank rank
 	best minima // by number of the cohort: its lowest key
-	// reach is a key above which the best has seldom been lately. It saves looking at most of a large floor, and decides nothing.
-	reach uint64
 }
 
 func (l *lane) lowest(cohort int) uint64 {
@@ -121,13 +119,7 @@ func (b *Board) bestOf(l *line) *seat {
 	}
 	lane := &b.lanes[l.lane]
 	found := finding{key: none, cohort: -1}
-	if lane.best.up == nil {
-		b.findIn(&found, l, lane, none)
-	} else if b.findIn(&found, l, lane, lane.reach); found.cohort >= 0 { // nearly always somebody is among the first of all
-		lane.reach -= (lane.reach - found.key) / 8
-	} else if b.findIn(&found, l, lane, none); found.cohort >= 0 {
-		lane.reach = found.key
-	}
+	b.findIn(&found, l, lane)
 	switch {
 	case found.cohort < 0:
 		return nil
@@ -144,16 +136,16 @@ type finding struct {
 	seat   *seat
 }
 
-// findIn looks for the lowest key among the cohorts that a line fits, in the blocks that have one within reach.
-func (b *Board) findIn(f *finding, l *line, lane *lane, reach uint64) {
+// findIn looks for the lowest key among the cohorts that a line fits, in the blocks whose lowest is not beyond the best so far.
+func (b *Board) findIn(f *finding, l *line, lane *lane) {
 	keys, blocks := lane.best.keys, lane.best.blocks()
-	for w, lowest := range blocks[:min(len(blocks), len(l.fits))] {
-		if lowest > reach || lowest > f.key || lowest == none {
+	for w, word := range l.fits[:min(len(blocks), len(l.fits))] {
+		if word == 0 || blocks[w] > f.key || blocks[w] == none {
 			continue
 		}
-		for word := l.fits[w]; word != 0; word &= word - 1 {
+		for ; word != 0; word &= word - 1 {
 			c := w<<6 + bits.TrailingZeros64(word)
-			if c >= len(keys) || keys[c] > f.key || keys[c] > reach || keys[c] == none {
+			if c >= len(keys) || keys[c] > f.key || keys[c] == none {
 				continue
 			}
 			b.find(f, l.lane, c, keys[c])
