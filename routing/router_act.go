@@ -3,8 +3,6 @@ package routing
 import (
 	"context"
 	"errors"
-	"sync"
-	"time"
 
 	"github.com/deskline/deskline/interaction"
 )
@@ -23,102 +21,6 @@ type outcome struct {
 	after   interaction.Interaction // the record after a decision that was carried out
 	refused *interaction.Why        // why it was not
 	failed  error                   // what failed, if nobody refused it
-}
-
-// trouble keeps a router that cannot have anything stored from trying everything in vain.
-type trouble struct {
-	with  interaction.Subject // what failed last, zero if it went well
-	rests time.Time           // until then nothing is decided
-	tells time.Time           // until then it is not logged again
-}
-
-// restInTrouble is how long nothing is decided. It is shorter than [Retry], so that what fails by itself is not tried first again.
-const restInTrouble = Retry / 2
-
-// meet hears what a task came to, and reports whether to log it. One thing that fails again and again rests by itself, as refusals do; when
-// two fail, one after the other, everything rests.
-func (tr *trouble) meet(o outcome, now time.Time) (logs bool) {
-	if o.failed == nil {
-		if o.refused == nil {
-			tr.with = interaction.Subject{}
-		}
-		return false
-	}
-	s := interaction.Subject{Interaction: o.task.decision.Interaction, Agent: o.task.agent}
-	if tr.with != (interaction.Subject{}) && tr.with != s {
-		tr.rests = now.Add(restInTrouble)
-	}
-	tr.with = s
-	if logs = !now.Before(tr.tells); logs {
-		tr.tells = now.Add(Retry)
-	}
-	return logs
-}
-
-// crew carries out tasks, several at once.
-type crew struct {
-	tasks    chan task
-	outcomes chan outcome
-	early    []outcome // taken from the channel while waiting
-	under    int       // under way
-	most     int
-	wait     sync.WaitGroup
-	cancel   context.CancelFunc // of what is under way
-}
-
-// stopWithin is how long a router that stops waits for what is being carried out before it cancels it: records are whole in any case.
-const stopWithin = 10 * time.Second
-
-// hire starts those who carry out. They belong to Run, which dismisses them.
-func (r *Router) hire(ctx context.Context) *crew {
-	most := r.cfg.AtOnce
-	c := &crew{tasks: make(chan task, most), outcomes: make(chan outcome, most), most: most}
-	ctx, c.cancel = context.WithCancel(context.WithoutCancel(ctx))
-	for range most {
-		c.wait.Go(func() {
-			for t := range c.tasks {
-				c.outcomes <- r.carryOut(ctx, t)
-			}
-		})
-	}
-	return c
-}
-
-// dismiss waits for what is under way, and settles it: Run may be called again.
-func (r *Router) dismiss(ctx context.Context, c *crew) {
-	close(c.tasks)
-	cancels := time.AfterFunc(stopWithin, c.cancel)
-	c.wait.Wait()
-	cancels.Stop()
-	c.cancel()
-	r.turn.Lock()
-	defer r.turn.Unlock()
-	done := c.finished()
-	r.mu.Lock()
-	for _, t := range r.fitting.held {
-		done = append(done, outcome{task: t, refused: &interaction.Why{Code: "error", Text: "the router stopped"}})
-	}
-	r.fitting.held = nil
-	r.mu.Unlock()
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
-	defer cancel()
-	r.settle(ctx, done)
-}
-
-// finished returns what has been carried out, without waiting.
-func (c *crew) finished() []outcome {
-	done := c.early
-	c.early = c.early[len(c.early):]
-	for {
-		select {
-		case o := <-c.outcomes:
-			c.under--
-			done = append(done, o)
-			continue
-		default:
-		}
-		return done
-	}
 }
 
 // decide hands decisions to the crew as long as there are any and there is room, and reports whether there was one.
@@ -154,7 +56,7 @@ func (r *Router) nextTask() (task, bool) {
 		if r.cfg.Decided != nil {
 			r.cfg.Decided(d, func() Explanation { return r.board.Explain(d.Interaction) })
 		}
-		version, _ := r.board.Version(d.Interaction)
+		version, _ := r.board.version(d.Interaction)
 		if t := (task{decision: d, version: version}); !r.fitting.hold(t) {
 			return t, true
 		}
@@ -227,7 +129,7 @@ func (r *Router) settle(ctx context.Context, done []outcome) {
 		}
 		d := o.task.decision
 		r.mu.Lock()
-		if _, there := r.board.Version(d.Interaction); there && o.refused == nil {
+		if _, there := r.board.version(d.Interaction); there && o.refused == nil {
 			r.board.SetInteraction(o.after)
 		}
 		r.mu.Unlock()
