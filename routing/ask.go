@@ -160,7 +160,7 @@ func (b *Board) whoFor(n uint32, to []*seat) []*seat {
 	l := b.lines[it.line]
 	more := l.hosted.atOnce
 	if it.extra != 0 {
-		more -= b.extras[it.extra].offers
+		more -= len(b.extras[it.extra].ringing)
 	}
 	if it.where == withKeeper {
 		if s := b.extras[it.extra].keeper; s.room.has(l.kind.number) && b.may(it, s) {

@@ -19,7 +19,8 @@ type BoardConfig struct {
 }
 
 // Board decides who gets what. It is pure: it is told the records and the time, reads no clock and does no I/O, and decides the
-// same on the same input. It keeps what it is told: do not change records, nor their slices, afterwards. It is not safe for concurrent use; a [Router] owns one.
+// same on the same input. It keeps what it is told: do not change records, nor their slices, afterwards. It is not safe for concurrent
+// use; a [Router] owns one.
 //
 // Agents who can do the same are a cohort, and interactions that ask for the same a line. For each line it is known which cohorts
 // meet it, and the other way round, so that neither an agent who has room nor an interaction that arrives looks at the whole floor.
@@ -235,8 +236,8 @@ func (b *Board) ForInteraction(id interaction.ID) (interaction.AgentID, bool) {
 	return b.who[0].record.ID, true
 }
 
-// Version returns the version of a waiting interaction that the board knows, and whether it knows one.
-func (b *Board) Version(id interaction.ID) (version int64, known bool) {
+// version returns the version of a waiting interaction that the board knows, and whether it knows one.
+func (b *Board) version(id interaction.ID) (version int64, known bool) {
 	if i, aside := b.beyond[id]; aside {
 		return i.Version, true
 	}
@@ -247,8 +248,8 @@ func (b *Board) Version(id interaction.ID) (version int64, known bool) {
 	return int64(b.items.at(n).version), true
 }
 
-// AgentVersion returns the version of an agent's record that the board knows, 0 for one of whom it was never told.
-func (b *Board) AgentVersion(agent interaction.AgentID) int64 {
+// agentVersion returns the version of an agent's record that the board knows, 0 for one of whom it was never told.
+func (b *Board) agentVersion(agent interaction.AgentID) int64 {
 	if s := b.seats[agent]; s != nil {
 		return s.record.Version
 	}

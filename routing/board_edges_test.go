@@ -76,7 +76,7 @@ func TestBoardAtTheEdges(t *testing.T) {
 			require.Equal(e, SetAside, e.Explain(call(2).ID).Standing)
 			e.SetInteraction(call(2, func(i *interaction.Interaction) { i.Version = 3 }, asks("b")))
 			e.SetInteraction(call(2, func(i *interaction.Interaction) { i.Version = 2 }))
-			version, _ := e.Version(call(2).ID)
+			version, _ := e.version(call(2).ID)
 			require.EqualValues(e, 3, version)
 			e.SetInteraction(call(1, func(i *interaction.Interaction) { i.Version, i.State = 2, interaction.StateCompleted }))
 			e.Next()

@@ -1,7 +1,6 @@
 package routing
 
 import (
-	"bytes"
 	"encoding/binary"
 
 	"github.com/deskline/deskline/interaction"
@@ -107,7 +106,7 @@ func (b *Board) cohortOf(t *talent, s *serving) *cohort {
 	if known := b.cohortsByName[string(name)]; known != nil {
 		return known
 	}
-	c := &cohort{name: string(bytes.Clone(name)), groups: t.groups, levels: make([]uint8, len(b.skills)), serving: s}
+	c := &cohort{name: string(name), groups: t.groups, levels: make([]uint8, len(b.skills)), serving: s}
 	for _, k := range t.skills {
 		c.levels[b.skills[k.Name]] = uint8(k.Level)
 	}

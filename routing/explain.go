@@ -116,20 +116,9 @@ func (b *Board) Explain(id interaction.ID) Explanation {
 // candidate weighs an agent for an item, without what a decision about it holds already.
 func (b *Board) candidate(it *item, x *extra, l *line, s *seat) Candidate {
 	own := s.without(it.id)
-	c := Candidate{Agent: s.record.ID, Skill: l.skill(s.cohort), Open: s.record.Outside + len(own.flights), Load: s.record.Outside,
-		Handled: s.record.Tally.Handled + len(own.flights), Idle: b.idleSince(&s.record.Tally), Offered: own.lastOffered()}
-	for _, line := range s.record.Load {
-		c.Load += line.Weight
-		if line.Weight > 0 {
-			c.Open++
-		}
-		if line.Phase == interaction.PhaseOffered {
-			c.Handled++
-		}
-	}
-	for _, f := range own.flights {
-		c.Load += f.line.Weight
-	}
+	open, load, offers := own.counts()
+	c := Candidate{Agent: s.record.ID, Skill: l.skill(s.cohort), Open: open, Load: load, Handled: s.record.Tally.Handled + offers,
+		Idle: b.idleSince(&s.record.Tally), Offered: own.lastOffered()}
 	c.Rule, c.Why = b.excluded(it, x, l, own)
 	return c
 }

@@ -43,7 +43,8 @@ func (b *Board) fly(n uint32, d Decision, to []*seat) Decision {
 	it.where = flying
 	for n, s := range to {
 		weight, _ := b.fits(s, k)
-		l := interaction.Line{Interaction: d.Interaction, Queue: d.Queue, Channel: k.channel, Class: k.class, Weight: weight, Phase: interaction.PhaseOffered}
+		l := interaction.Line{Interaction: d.Interaction, Queue: d.Queue, Channel: k.channel, Class: k.class, Weight: weight,
+			Phase: interaction.PhaseOffered}
 		f.versions, f.lines = append(f.versions, s.record.Version), append(f.lines, l)
 		s.flights = append(s.flights, f.flown(n))
 		b.touch(s)

@@ -117,9 +117,7 @@ func (b *Board) bestOf(l *line) *seat {
 	if l.hosted.plan.Strategy == MostSkilled {
 		return b.mostSkilled(l)
 	}
-	lane := &b.lanes[l.lane]
-	found := finding{key: none, cohort: -1}
-	b.findIn(&found, l, lane)
+	found := b.findIn(l, &b.lanes[l.lane])
 	switch {
 	case found.cohort < 0:
 		return nil
@@ -137,7 +135,8 @@ type finding struct {
 }
 
 // findIn looks for the lowest key among the cohorts that a line fits, in the blocks whose lowest is not beyond the best so far.
-func (b *Board) findIn(f *finding, l *line, lane *lane) {
+func (b *Board) findIn(l *line, lane *lane) finding {
+	f := finding{key: none, cohort: -1}
 	keys, blocks := lane.best.keys, lane.best.blocks()
 	for w, word := range l.fits[:min(len(blocks), len(l.fits))] {
 		if word == 0 || blocks[w] > f.key || blocks[w] == none {
@@ -148,9 +147,10 @@ func (b *Board) findIn(f *finding, l *line, lane *lane) {
 			if c >= len(keys) || keys[c] > f.key || keys[c] == none {
 				continue
 			}
-			b.find(f, l.lane, c, keys[c])
+			b.find(&f, l.lane, c, keys[c])
 		}
 	}
+	return f
 }
 
 func (b *Board) find(f *finding, lane, cohort int, key uint64) {

@@ -9,7 +9,6 @@ import (
 // family is the lines of one demand, ring by ring.
 type family struct {
 	hosted *hosted
-	name   string
 	lines  []*line // by ring
 	items  int     // how many stand in its lines, or would
 	turned bool    // somebody came to, or the last one left, one of its lines
@@ -84,7 +83,7 @@ func (b *Board) makeFamily(h *hosted, d demand, class interaction.Class, name st
 	if len(b.families) >= b.mostDemands && !b.sweepFamilies() {
 		return nil
 	}
-	f := &family{hosted: h, name: name}
+	f := &family{hosted: h}
 	b.families[name] = f
 	whole := interaction.Interaction{Queue: d.queue, Channel: d.channel, Direction: d.direction, Matter: &interaction.Matter{Skills: d.skills}}
 	for ring := range len(h.plan.Rings) + 1 {
@@ -178,11 +177,10 @@ func (b *Board) sweepFamilies() bool {
 		delete(b.families, name)
 		found = true
 	}
-	if found {
-		clear(b.said)
-	}
 	if !found {
 		b.sweepRests = len(b.families) / 16
+		return false
 	}
-	return found
+	clear(b.said)
+	return true
 }

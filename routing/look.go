@@ -73,7 +73,7 @@ func (b *Board) judge(n uint32, it *item) (Decision, bool) {
 		return Decision{}, false
 	}
 	x := b.extras[it.extra] // whoever may meet a fate has one
-	if x.offers > 0 {       // somebody may accept it yet
+	if len(x.ringing) > 0 { // somebody may accept it yet
 		return Decision{}, false
 	}
 	fate, reason := Fate{}, interaction.EndReason("")

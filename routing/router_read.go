@@ -46,13 +46,13 @@ func (r *Router) catchUp(ctx context.Context, now time.Time) (bool, error) {
 // notice has the records read that an event has changed and the board does not know already.
 func (r *Router) notice(e *interaction.Event) {
 	if !e.Interaction.IsZero() {
-		version, known := r.board.Version(e.Interaction)
+		version, known := r.board.version(e.Interaction)
 		waits := e.State == interaction.StateQueued || e.State == interaction.StateOffered
 		if known && e.Seq > version || !known && waits {
 			r.toRead(interaction.Subject{Interaction: e.Interaction})
 		}
 	}
-	if e.AgentSeq > 0 && e.AgentSeq > r.board.AgentVersion(e.Agent) {
+	if e.AgentSeq > 0 && e.AgentSeq > r.board.agentVersion(e.Agent) {
 		r.toRead(interaction.Subject{Agent: e.Agent})
 	}
 }

@@ -164,7 +164,7 @@ func (b *Board) dropFront(w *rows, at int) {
 // unlist tells an item that one of its standings is gone.
 func (b *Board) unlist(s standing) {
 	it := b.items.at(s.item)
-	if int64(it.order) == s.order {
+	if b.items.stamps[s.item]&stampNumber == s.stamp { // its newest
 		it.marks &^= isListed
 	}
 	if it.listed--; it.listed == 0 && it.where == nowhere {

@@ -195,20 +195,7 @@ var firstTime = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli()
 
 // key is the agent's place by a rank: the lowest is best.
 func (b *Board) key(s *seat, r rank) uint64 {
-	outside := max(s.record.Outside, 0)
-	open, weight, offers := outside+len(s.flights), outside, len(s.flights)
-	for n := range s.record.Load {
-		l := &s.record.Load[n]
-		if weight += l.Weight; l.Weight > 0 {
-			open++
-		}
-		if l.Phase == interaction.PhaseOffered {
-			offers++
-		}
-	}
-	for n := range s.flights {
-		weight += s.flights[n].line.Weight
-	}
+	open, weight, offers := s.counts()
 	t := &s.record.Tally
 	few := uint64(min(open, mostOpen))
 	if r == byTurn {
@@ -222,6 +209,25 @@ func (b *Board) key(s *seat, r rank) uint64 {
 		first = t.Handled + offers
 	}
 	return uint64(min(first, mostCounted))<<50 | few<<41 | milli(b.idleSince(t))
+}
+
+// counts is how many open items the agent has, what their open work weighs, and how many open offers they have, with what is in flight.
+func (s *seat) counts() (open, weight, offers int) {
+	outside := max(s.record.Outside, 0)
+	open, weight, offers = outside+len(s.flights), outside, len(s.flights)
+	for n := range s.record.Load {
+		l := &s.record.Load[n]
+		if weight += l.Weight; l.Weight > 0 {
+			open++
+		}
+		if l.Phase == interaction.PhaseOffered {
+			offers++
+		}
+	}
+	for n := range s.flights {
+		weight += s.flights[n].line.Weight
+	}
+	return open, weight, offers
 }
 
 // lastOffered is when the agent was last offered anything, what is in flight included.

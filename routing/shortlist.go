@@ -15,7 +15,7 @@ const (
 	shortSample = 128
 )
 
-// heads keeps the shortlist when a line has got another first.
+// shorten keeps the shortlist when a line has got another first.
 func (b *Board) shorten(l *line) {
 	s := &l.kind.soon
 	if s.changes--; s.changes < 0 {

@@ -11,8 +11,7 @@ type extra struct {
 	refusers []interaction.Refuser
 	parts    []interaction.AgentID // who has an open leg in it
 	bars     []bar
-	offers   int                   // open ones
-	ringing  []interaction.AgentID // who has them
+	ringing  []interaction.AgentID // who has an open offer
 	moving   bool                  // a transfer is under way
 	named    interaction.AgentID
 	keeper   *seat // while it is withKeeper
@@ -104,19 +103,15 @@ func (b *Board) stand(n uint32, i *interaction.Interaction, f *family) {
 // note keeps what the interaction has beside its line and order.
 func (b *Board) note(n uint32, i *interaction.Interaction) {
 	it := b.items.at(n)
-	open := 0
 	special := len(i.Refusers) > 0 || i.Agent != "" || i.Handover != nil || b.lines[it.line].hosted.hasFate()
 	for k := range i.Legs {
 		special = special || i.Legs[k].Open()
-		if i.Legs[k].IsOffer() {
-			open++
-		}
 	}
 	if !special && it.extra == 0 {
 		return
 	}
 	x := b.extraOf(it)
-	x.refusers, x.offers, x.moving, x.queued = i.Refusers, open, i.Handover != nil, i.Queued.UnixMicro()
+	x.refusers, x.moving, x.queued = i.Refusers, i.Handover != nil, i.Queued.UnixMicro()
 	x.parts, x.ringing = x.parts[:0], x.ringing[:0]
 	for k := range i.Legs {
 		l := &i.Legs[k]
@@ -205,7 +200,7 @@ func (b *Board) place(n uint32) {
 // placeSpecial says where an item with an extra belongs.
 func (b *Board) placeSpecial(n uint32, it *item, x *extra, l *line) {
 	x.keeper = nil
-	if x.moving || x.offers >= l.hosted.atOnce {
+	if x.moving || len(x.ringing) >= l.hosted.atOnce {
 		it.where = offered
 		return
 	}
