@@ -38,8 +38,11 @@ type Config struct {
 	// Now is the clock that commands are decided by; default time.Now. Run sleeps by the real clock: move a virtual one with
 	// [Desk.Tick].
 	Now   func() time.Time
-	NewID func() ID    // default [NewID]
-	Log   *slog.Logger // default: nothing is logged; never phone numbers, names or notes
+	NewID func() ID // of an interaction that is created; default [NewID]
+	// NewRequest gives the ID of a command that came without one, different each time; default random UUIDs. A run that is to be the
+	// same again, event by event, brings its own. It may be called concurrently.
+	NewRequest func() RequestID
+	Log        *slog.Logger // default: nothing is logged; never phone numbers, names or notes
 }
 
 // AnybodyMayBeContacted is the gate for hosts that want none: it allows every attempt, and the events say so.
@@ -75,6 +78,9 @@ func (c *Config) prepare() (Channels, error) {
 	}
 	if c.NewID == nil {
 		c.NewID = NewID
+	}
+	if c.NewRequest == nil {
+		c.NewRequest = newRequestSource().next
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)

@@ -15,7 +15,6 @@ type Desk struct {
 	base      Snapshot // what every snapshot begins with
 	queues    map[QueueID]Queue
 	committer committer
-	requests  requestSource
 	saving    saving
 	wake      chan struct{}
 }
@@ -33,7 +32,6 @@ func NewDesk(c Config) (*Desk, error) {
 		d.queues[q.ID] = q
 	}
 	d.committer.store = c.Store
-	d.requests.seed()
 	devices, _ := c.Telephony.(Devices)
 	d.base = Snapshot{Channels: channels, Capacity: c.Capacity, Authorizer: c.Authorizer, Gated: c.Gate != nil, Formed: c.Outcomes != nil,
 		HasTelephony: c.Telephony != nil, HasCRM: c.CRM != nil, Can: CapabilitiesOf(c.Telephony), Devices: devices}
@@ -128,7 +126,7 @@ func (a *attempt) do(ctx context.Context) (Result, error) {
 			return a.again(ctx, was, err)
 		}
 	} else {
-		r.ID = a.desk.requests.next()
+		r.ID = a.desk.cfg.NewRequest()
 	}
 	if r.Interaction.IsZero() && r.Command.Verb() == VerbCreate {
 		a.id = a.desk.cfg.NewID()

@@ -104,10 +104,10 @@ type requestSource struct {
 	gen *rand.ChaCha8
 }
 
-func (r *requestSource) seed() {
+func newRequestSource() *requestSource {
 	var seed [32]byte
 	_, _ = cryptorand.Read(seed[:]) // never fails
-	r.gen = rand.NewChaCha8(seed)
+	return &requestSource{gen: rand.NewChaCha8(seed)}
 }
 
 func (r *requestSource) next() RequestID {

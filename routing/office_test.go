@@ -98,7 +98,7 @@ func (o *office) newRouter(desk *interaction.Desk) *routing.Router {
 	return r
 }
 
-// runningOffice runs in a bubble, where the years before 2020 count as one: the desk's clock is ahead.
+// runningOffice runs in a bubble, whose clock begins in 2000: the desk's is ahead of it.
 func runningOffice(t *testing.T, c officeConfig) *office {
 	ahead := time.Until(officeOpens)
 	o := newOffice(t, c, func() time.Time { return time.Now().Add(ahead).UTC() })

@@ -85,15 +85,15 @@ type Strategy string
 // The strategies. In each, agents who are equal are told apart by fewer open items, then by the longer idle time (RoundRobin leaves
 // this one out), and at last by the lower ID. Open items are lines of the load that take capacity, open offers included, and calls
 // outside the queues; from 511 on they count as equal. Weights, and how many were handled, count up to 16,383 in the same way.
-// Times count to the millisecond, from 2020 to 2089: what is earlier or later counts as the first or the last of them.
+// Times count to the millisecond, from 1990 to 2059: what is earlier or later counts as the first or the last of them.
 const (
 	// LongestIdle takes who has been without work longest: fewer open items first, so that who has nothing goes before who has
 	// something; then whose last work ended first, or who logged in first, whichever was later ([Setup.IdleSurvivesLogin]). Offers that
-	// came to nothing and breaks do not count. Times count to the millisecond, from 2020 to 2089, and open items up to 511.
+	// came to nothing and breaks do not count. Times count to the millisecond, from 1990 to 2059, and open items up to 511.
 	LongestIdle Strategy = ""
 	// LeastLoaded takes whose open work weighs least, by the weights that the capacity model gave; a call outside the queues weighs 1.
 	LeastLoaded Strategy = "least_loaded"
-	// RoundRobin takes who was last offered anything longest ago, in any queue, to the millisecond, from 2020 to 2089.
+	// RoundRobin takes who was last offered anything longest ago, in any queue, to the millisecond, from 1990 to 2059.
 	RoundRobin Strategy = "round_robin"
 	// MostSkilled takes whose levels in the skills asked for add up to most.
 	MostSkilled Strategy = "most_skilled"

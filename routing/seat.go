@@ -184,14 +184,14 @@ const (
 
 var rankOf = map[Strategy]rank{LongestIdle: byIdle, LeastLoaded: byLoad, RoundRobin: byTurn, MostSkilled: byIdle, FewestHandled: byHandled}
 
-// The most that keys can hold. Open items count up to 511, what else is counted up to 16,383, and times from 2020 to 2089.
+// The most that keys can hold. Open items count up to 511, what else is counted up to 16,383, and times from 1990 to 2059.
 const (
 	mostOpen    = 1<<9 - 1
 	mostCounted = 1<<14 - 1
 	mostTime    = 1<<41 - 1
 )
 
-var firstTime = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli()
+var firstTime = time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli()
 
 // key is the agent's place by a rank: the lowest is best.
 func (b *Board) key(s *seat, r rank) uint64 {

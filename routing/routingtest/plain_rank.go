@@ -106,7 +106,7 @@ func (p *Plain) handled(a *interaction.Agent) int64 {
 	return int64(min(count, mostCount))
 }
 
-// millis is a time in milliseconds; one before 2020 counts as the beginning of 2020.
+// millis is a time in milliseconds; one before 1990 counts as the beginning of 1990.
 func millis(t time.Time) int64 {
-	return max(t.UnixMilli(), time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli())
+	return max(t.UnixMilli(), time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli())
 }
