@@ -39,6 +39,8 @@ var arrows = map[string]arrow{
 
 	"routing":             {ours: []string{"interaction"}},
 	"routing/routingtest": {ours: []string{"routing", "interaction"}},
+	"routing/erlang":      {},
+	"routing/simulation":  {ours: []string{"routing", "interaction", "interaction/memstore", "statistics"}},
 
 	"disposition": {ours: []string{"interaction"}},
 

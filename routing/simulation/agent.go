@@ -1,0 +1,75 @@
+package simulation
+
+import (
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// Agent is somebody who works in a model: when, in which queues, and with what habits. What they can do stands in [Model.Setup].
+type Agent struct {
+	ID     interaction.AgentID
+	Queues []interaction.QueueID // logged in to; default all of the model
+	Shifts []Shift               // in order; default: there from the start, and for good
+
+	Answer  Distribution // how long an offer rings before they take it; default at once
+	Refuses float64      // the share of offers that they reject when they would have answered, 0 to 1
+	Misses  float64      // the share of offers that they let ring out, 0 to 1
+	// Pace multiplies how long they take for a conversation and its wrap-up: 1.2 is a fifth slower. Default 1.
+	Pace float64
+}
+
+// Shift is when an agent works, since the start of the model: they log in at From and out at To. What they are in the middle of then,
+// they finish.
+type Shift struct {
+	From, To time.Duration
+	Breaks   []Break // in order, within the shift
+}
+
+// Break is when an agent is not ready. One that begins during a conversation begins after it, and ends when it would have.
+type Break struct {
+	From, To time.Duration
+	Reason   string // default "break"
+}
+
+func (a *Agent) pace() float64 {
+	if a.Pace == 0 {
+		return 1
+	}
+	return a.Pace
+}
+
+// shifts are when the agent works, in a model of some length.
+func (a *Agent) validate(length time.Duration) error {
+	if a.ID == "" {
+		return invalid("id", "required", "nothing")
+	}
+	for field, share := range map[string]float64{"refuses": a.Refuses, "misses": a.Misses} {
+		if !(share >= 0 && share <= 1) {
+			return invalid(field, "0 to 1", share)
+		}
+	}
+	if !(a.Pace >= 0 && a.Pace <= 1000) {
+		return invalid("pace", "more than 0 up to 1000, or 0 for the default", a.Pace)
+	}
+	if a.Answer != nil {
+		if err := a.Answer.Validate(); err != nil {
+			return err
+		}
+	}
+	var last time.Duration
+	for _, s := range a.Shifts {
+		if s.From < last || s.To <= s.From {
+			return invalid("shifts", "one after the other, each ending after it begins", s.From)
+		}
+		inside := s.From
+		for _, b := range s.Breaks {
+			if b.From < inside || b.To <= b.From || b.To > s.To {
+				return invalid("shifts.breaks", "one after the other, within the shift", b.From)
+			}
+			inside = b.To
+		}
+		last = s.To
+	}
+	return nil
+}

@@ -1,0 +1,36 @@
+package simulation
+
+import (
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// Outcome is what came of a run. The caller owns it.
+type Outcome struct {
+	Start, End time.Time // of the clock; the end is the last moment at which anything happened
+	Lives      []Life    // everybody who came, in the order in which they did
+	Events     int       // that the desk's feed holds
+}
+
+// Life is what became of one customer. Times are UTC, to the microsecond; zero: never.
+type Life struct {
+	Source   int // of the model
+	Number   int // among those of the source, from 0
+	Arrived  time.Time
+	Answered time.Time           // first
+	Ended    time.Time           // when it was completed; zero: not before the run was over
+	Agent    interaction.AgentID // who answered first; "": nobody
+	Reason   interaction.EndReason
+}
+
+// Wait is how long they waited until they were answered, or left, or the run was over.
+func (l *Life) Wait(end time.Time) time.Duration {
+	switch {
+	case !l.Answered.IsZero():
+		end = l.Answered
+	case !l.Ended.IsZero():
+		end = l.Ended
+	}
+	return end.Sub(l.Arrived)
+}
