@@ -2,6 +2,7 @@ package simulation
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -9,26 +10,21 @@ import (
 
 // hear reads what has happened from the desk's feed, and lets people react.
 func (r *run) hear(ctx context.Context) error {
-	const page = 256
-	for {
-		events, err := r.store.After(ctx, r.position, page)
-		if err != nil {
-			return err
+	events, err := r.store.After(ctx, r.position, math.MaxInt)
+	if err != nil {
+		return err
+	}
+	for n := range events {
+		e := &events[n]
+		r.position = e.Position
+		if !e.Interaction.IsZero() {
+			r.reacts(e)
 		}
-		for n := range events {
-			e := &events[n]
-			r.position = e.Position
-			if !e.Interaction.IsZero() {
-				r.reacts(e)
-			}
-			if r.model.Watch != nil {
-				r.model.Watch(e)
-			}
-		}
-		if len(events) < page {
-			return nil
+		if r.model.Watch != nil {
+			r.model.Watch(e)
 		}
 	}
+	return nil
 }
 
 // reacts has people do what follows from an event of an interaction.

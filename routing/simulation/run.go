@@ -33,7 +33,7 @@ func Run(ctx context.Context, m Model, seed uint64) (*Outcome, error) {
 type run struct {
 	model  Model
 	seed   uint64
-	store  *memstore.Store
+	store  *tape
 	desk   *interaction.Desk
 	router *routing.Router
 
@@ -73,7 +73,7 @@ const (
 )
 
 func newRun(m Model, seed uint64) (*run, error) {
-	r := &run{model: m, seed: seed, store: memstore.New(), now: m.Start, crew: map[interaction.AgentID]int32{}, manual: map[interaction.QueueID]bool{}}
+	r := &run{model: m, seed: seed, store: &tape{Store: memstore.New()}, now: m.Start, crew: map[interaction.AgentID]int32{}, manual: map[interaction.QueueID]bool{}}
 	desk, err := interaction.NewDesk(interaction.Config{
 		Store: r.store, Queues: m.Queues, Channels: m.Channels, Capacity: m.Capacity,
 		Now:        func() time.Time { return r.now },
@@ -222,7 +222,9 @@ func (r *run) instant(ctx context.Context) error {
 	if r.ring, err = r.router.Tick(ctx, r.now); err != nil {
 		return err
 	}
-	return r.hear(ctx)
+	err = r.hear(ctx)
+	r.store.forget()
+	return err
 }
 
 // outcome is what came of it.
