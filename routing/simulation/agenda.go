@@ -14,7 +14,7 @@ const (
 	rests               // a break begins
 	goes                // an agent logs out
 	answers             // an agent takes what rings
-	refuses             // an agent rejects what rings
+	rejects             // an agent rejects what rings
 	givesUp             // a customer leaves
 )
 

@@ -43,7 +43,7 @@ func (r *run) happens(ctx context.Context, m moment) error {
 	switch m.deed {
 	case comes, returns, rests, goes:
 		return r.shift(ctx, m)
-	case answers, refuses:
+	case answers, rejects:
 		return r.decides(ctx, m)
 	}
 	c := &r.customers[m.who]
@@ -100,7 +100,7 @@ func (r *run) decides(ctx context.Context, m moment) error {
 	}
 	id, agent := idOf(int(m.who), c.Arrived), r.model.Agents[m.part].ID
 	var err error
-	if m.deed == refuses {
+	if m.deed == rejects {
 		_, err = r.desk.Reject(ctx, id, agent, "busy")
 	} else {
 		_, err = r.desk.Accept(ctx, id, agent)

@@ -64,7 +64,7 @@ func (r *run) rings(n int32, c *customer, e *interaction.Event) {
 			return
 		}
 		if throw < a.Misses+(1-a.Misses)*a.Refuses {
-			m.deed = refuses
+			m.deed = rejects
 		}
 		if a.Answer != nil {
 			rings := a.Answer.Draw(&dice)
