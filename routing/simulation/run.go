@@ -121,6 +121,7 @@ const (
 	pathSource uint64 = 100 + iota
 	pathOffer
 	pathReplication
+	pathCheck
 )
 
 // idOf is the ID of the n-th customer. IDs sort as customers come.

@@ -1,7 +1,10 @@
 package simulation_test
 
 import (
+	"crypto/sha256"
+	"flag"
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
@@ -12,6 +15,8 @@ import (
 	"github.com/deskline/deskline/routing"
 	"github.com/deskline/deskline/routing/simulation"
 )
+
+var update = flag.Bool("update", false, "write testdata afresh instead of comparing with it")
 
 // busy is a floor on which everything happens that a model can say: two channels, skills, rings, agents at once, refusals, misses, breaks,
 // shifts that end in the middle of work, customers who give up.
@@ -76,4 +81,23 @@ func TestARunIsTheSameEventByEvent(t *testing.T) {
 	}
 	other, _ := told(t, busy(), 4)
 	assert.NotEqual(t, first, other)
+}
+
+// What happened in one run, when and to whom, as a digest: what another machine makes of it must be the same. Whoever changes what
+// happens, and means it, writes the new one with -update.
+func TestARunIsTheSameOnEveryMachine(t *testing.T) {
+	events, _ := told(t, busy(), 5)
+	digest := sha256.New()
+	for n := range events {
+		e := &events[n]
+		fmt.Fprintln(digest, e.Position, e.At.UnixMicro(), e.Type, e.Interaction, e.Agent, e.State)
+	}
+	got := fmt.Sprintf("%d events, %x\n", len(events), digest.Sum(nil))
+	const golden = "testdata/run.txt"
+	if *update {
+		require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(golden)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got)
 }
