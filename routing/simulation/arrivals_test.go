@@ -83,7 +83,7 @@ func counts(a Arrivals, length, every time.Duration, days int) [][]float64 {
 
 // In a Poisson stream, an interval's count has the same mean and variance, and does not depend on the count of another.
 func TestCustomersByChanceFollowTheirRates(t *testing.T) {
-	const days = 3000
+	const days = 1500
 	half := 30 * time.Minute
 	for _, row := range []struct {
 		name   string
@@ -102,7 +102,7 @@ func TestCustomersByChanceFollowTheirRates(t *testing.T) {
 			for n, want := range row.want {
 				e := EstimateOf(byInterval[n])
 				assert.InDelta(t, want, e.Mean, 4*e.StdErr, "interval %d", n)
-				assert.InDelta(t, want, days*e.StdErr*e.StdErr, 0.12*want, "variance of interval %d", n)
+				assert.InDelta(t, want, days*e.StdErr*e.StdErr, 0.16*want, "variance of interval %d", n)
 			}
 			products := make([]float64, days)
 			for day := range products {

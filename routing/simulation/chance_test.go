@@ -76,7 +76,7 @@ func TestSourcesOfChance(t *testing.T) {
 }
 
 func TestNumbersFollowTheirDistribution(t *testing.T) {
-	const n = 200_000
+	const n = 50_000
 	for _, row := range []struct {
 		name            string
 		draw            func(c *Chance) float64
@@ -114,7 +114,7 @@ func TestNumbersFollowTheirDistribution(t *testing.T) {
 
 // Numbers that follow each other, and the first ones of neighbouring paths, are not alike.
 func TestChanceIsUncorrelated(t *testing.T) {
-	const n = 100_000
+	const n = 50_000
 	c := NewChance(5)
 	for name, pair := range map[string]func(k uint64) (float64, float64){
 		"one after the other": func(uint64) (float64, float64) { return c.Uniform(), c.Uniform() },

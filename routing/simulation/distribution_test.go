@@ -13,7 +13,7 @@ import (
 )
 
 func TestDistributionsHaveTheirMeanAndDeviation(t *testing.T) {
-	const n = 100_000
+	const n = 50_000
 	for _, row := range []struct {
 		name            string
 		d               Distribution

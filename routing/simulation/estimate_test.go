@@ -96,7 +96,7 @@ func TestConfidencesOutsideTheirRange(t *testing.T) {
 
 // Of many intervals of 90 %, nine in ten hold the true mean.
 func TestIntervalsHoldTheMeanAsOftenAsTheySay(t *testing.T) {
-	const intervals = 4000
+	const intervals = 2000
 	c, held := NewChance(2), 0
 	for range intervals {
 		values := make([]float64, 5)
