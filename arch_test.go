@@ -51,6 +51,8 @@ var arrows = map[string]arrow{
 	"callback": {ours: []string{"interaction"}},
 	"clone":    {ours: []string{"interaction"}},
 
+	"statistics": {ours: []string{"interaction"}},
+
 	"internal/states": {ours: []string{"interaction"}}, // a program: it writes docs/states from the tables
 }
 

@@ -1,0 +1,86 @@
+package statistics
+
+import (
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// Config is how a book counts. The zero Config works. Targets hold from when an event is read: another target later does not count
+// anew what was counted.
+type Config struct {
+	// Queues are read for their targets and for their opening hours, in which responses and resolutions are measured. Default: none;
+	// a queue that is not named has the default target and is always open. The book keeps them, and reads only.
+	Queues []interaction.Queue
+	// Interval is the finest cut of time; default 15 minutes. It is at least a second and divides an hour. Intervals are multiples
+	// of it since the Unix epoch, in UTC.
+	Interval time.Duration
+	// Within is the threshold of the service level where the queue has no target; default 20 s.
+	Within time.Duration
+	// Short: who abandons before this has waited too short to count in some definitions; default 5 s; [interaction.Never]: nobody.
+	Short time.Duration
+}
+
+const (
+	defaultInterval = 15 * time.Minute
+	defaultWithin   = 20 * time.Second
+	defaultShort    = 5 * time.Second
+)
+
+// withDefaults checks the configuration and fills in what is unset.
+func (c Config) withDefaults() (Config, error) {
+	if c.Interval == 0 {
+		c.Interval = defaultInterval
+	}
+	if c.Within == 0 {
+		c.Within = defaultWithin
+	}
+	if c.Short == 0 {
+		c.Short = defaultShort
+	}
+	switch {
+	case c.Interval < time.Second || time.Hour%c.Interval != 0 || c.Interval%time.Microsecond != 0:
+		return c, invalid("interval", "a second or more that divides an hour", c.Interval.String())
+	case c.Within < 0:
+		return c, invalid("within", "positive, or 0 for the default", c.Within.String())
+	case c.Short < 0 && c.Short != interaction.Never:
+		return c, invalid("short", "positive, 0 for the default, or Never", c.Short.String())
+	}
+	seen := map[interaction.QueueID]bool{}
+	for _, q := range c.Queues {
+		if err := q.Validate(); err != nil {
+			return c, err
+		}
+		if seen[q.ID] {
+			return c, invalid("queues", "each queue once", string(q.ID))
+		}
+		seen[q.ID] = true
+	}
+	return c, nil
+}
+
+// queue is a queue's policy, the default one where it is not named.
+func (c *Config) queue(id interaction.QueueID) *interaction.Queue {
+	for n := range c.Queues {
+		if c.Queues[n].ID == id {
+			return &c.Queues[n]
+		}
+	}
+	return &interaction.Queue{ID: id}
+}
+
+// targets are a queue's targets on a channel, in microseconds.
+type targets struct {
+	within     int64 // of the answer
+	response   int64 // of the first response; 0: none
+	resolution int64 // 0: none
+}
+
+// targets looks a queue's targets up. This is the one place that reads them.
+func (c *Config) targets(q *interaction.Queue, _ interaction.Channel) targets {
+	within := q.SLA.Within
+	if within <= 0 {
+		within = c.Within
+	}
+	return targets{within: within.Microseconds()}
+}

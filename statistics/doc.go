@@ -1,0 +1,40 @@
+// Package statistics computes the figures of a contact centre from the events of package interaction and nothing else: service
+// levels, speed of answer, handling time, abandon rates, occupancy, and what happens right now.
+//
+// It is a package of its own because figures are read by other people, in other processes, than those who work; it needs nothing
+// of a desk but its feed, and nothing needs it.
+//
+// # A figure means what its name says
+//
+// Two systems that both show "service level 80 %" rarely mean the same. Here every figure stands under a named and versioned
+// definition ([Definitions]), which says what is divided by what; a definition never changes, a better one gets another version.
+// What is divided are plain counters ([Row]), each documented where it stands, so that a host can also divide them its own way.
+//
+// # A book
+//
+// A [Book] reads events once, in the order of the feed, each by constant work, and keeps counters by interval (a quarter of an hour
+// by default), queue, channel and agent. An event that is repeated or read again changes nothing; one that is missing is an error,
+// never a wrong figure. [Book.Save] writes what it knows, and [Load] goes on from there; a day that is computed again from the feed
+// equals what was kept. [Book.Figures] sums up, [Book.Live] tells the present.
+//
+// # Contacts
+//
+// What a customer begins is counted by the visits that it pays to queues. A visit begins at creation, and again in the next queue
+// when an interaction that waits overflows. It ends exactly once: answered, abandoned, with a callback asked for, flowed out, or
+// ended otherwise; until then it waits. All of it stands in the row of the interval in which the visit began, so that the arrivals,
+// answers and abandons of one row are the same people. The wait of all these is since creation: one clock over overflow, requeue
+// and transfer (S154), as [interaction.Metrics].Answer.
+//
+// After the first answer the service level is settled. Who comes back to a queue is counted apart, as returned.
+//
+// # Forced ends
+//
+// An interaction whose end was forced (S146) is left out: its last visit, its response and its part in handling of interactions are
+// taken back when it happens, and it is counted as forced beside. What was over before stays: queues that it had flowed out of,
+// returns that had ended, legs that had ended. They were not forced. The leg that ended by it is counted as forced instead.
+//
+// # Clocks
+//
+// Times are those of the events. The clocks of two processes may differ: where one event is earlier than the one before it, less
+// than nothing is nothing, as for [interaction.Measure]. Durations are kept to the microsecond.
+package statistics

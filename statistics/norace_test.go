@@ -1,0 +1,5 @@
+//go:build !race
+
+package statistics_test
+
+const seeds = 240

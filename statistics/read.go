@@ -1,0 +1,106 @@
+package statistics
+
+import (
+	"strconv"
+
+	"github.com/deskline/deskline/interaction"
+)
+
+// afterwards are the events that a completed interaction may have when all its legs are closed. They change no figure.
+var afterwards = [256]bool{
+	interaction.EventSettled: true, interaction.EventWaived: true, interaction.EventAttached: true, interaction.EventPopped: true,
+	interaction.EventEdited: true, interaction.EventCommented: true, interaction.EventAskRepeated: true, interaction.EventAskConfirmed: true,
+	interaction.EventAskLost: true, interaction.EventLookupFailed: true, interaction.EventControlFailed: true,
+}
+
+// read reads one event.
+func (b *Book) read(e *interaction.Event) error {
+	if e.Position <= b.position && e.Position > 0 {
+		return nil
+	}
+	if err := check(e); err != nil {
+		return err
+	}
+	var l *life
+	if e.Seq > 0 {
+		l = b.lives[e.Interaction]
+		if l != nil && e.Seq != l.Seq+1 {
+			return &SequenceError{Subject: interaction.Subject{Interaction: e.Interaction}, Number: "seq", After: l.Seq, Found: e.Seq}
+		}
+	}
+	if e.AgentSeq > 0 {
+		if id, known := b.staff.ids[e.Agent]; known && b.agents[id].Seq > 0 && e.AgentSeq != b.agents[id].Seq+1 {
+			return &SequenceError{Subject: interaction.Subject{Agent: e.Agent}, Number: "agent_seq", After: b.agents[id].Seq, Found: e.AgentSeq}
+		}
+	}
+	b.position = e.Position
+	at := e.At.UnixMicro()
+	b.now = max(b.now, at)
+	if e.Seq > 0 {
+		b.readLife(l, e, at)
+	}
+	if l != nil {
+		at = l.At
+	}
+	if e.AgentSeq > 0 {
+		b.readAgent(e, at)
+	}
+	return nil
+}
+
+// readLife reads an event of an interaction.
+func (b *Book) readLife(l *life, e *interaction.Event, at int64) {
+	switch {
+	case l != nil:
+		b.advance(l, e, at)
+	case e.Seq == 1:
+		b.begin(e, at)
+	case e.State == interaction.StateCompleted && afterwards[e.Type]:
+	default:
+		b.partial[e.Interaction] = struct{}{}
+	}
+}
+
+// check refuses what no desk writes.
+func check(e *interaction.Event) error {
+	year := e.At.UTC().Year()
+	switch {
+	case e.Position <= 0:
+		return &SequenceError{Subject: interaction.Subject{Interaction: e.Interaction, Agent: e.Agent}, Number: "position", Found: e.Position}
+	case e.At.IsZero() || year < 1 || year > 9999:
+		return invalid("at", "a year from 1 to 9999, in UTC", strconv.Itoa(year))
+	case e.Seq < 0 || e.AgentSeq < 0:
+		return invalid("seq", "not negative", strconv.FormatInt(min(e.Seq, e.AgentSeq), 10))
+	case e.Seq > 0 && e.Interaction.IsZero():
+		return invalid("interaction", "required", "nothing")
+	case e.AgentSeq > 0 && e.Agent == "":
+		return invalid("agent", "required", "nothing")
+	case e.State > interaction.StateCompleted || e.LegState > interaction.StateCompleted:
+		return invalid("state", "a known state", strconv.Itoa(int(max(e.State, e.LegState))))
+	case e.Role > interaction.RoleFormer:
+		return invalid("role", "a known role", strconv.Itoa(int(e.Role)))
+	}
+	began := e.Seq > 0 && e.Type == interaction.EventCreated
+	if began != (e.Seq == 1) {
+		return invalid("type", "created, as the first event and no other", e.Type.String())
+	}
+	return checkFacts(e, began)
+}
+
+func checkFacts(e *interaction.Event, began bool) error {
+	if e.Facts == nil {
+		if began {
+			return invalid("created", "required", "nothing")
+		}
+		return nil
+	}
+	switch {
+	case began && e.Created == nil:
+		return invalid("created", "required", "nothing")
+	case e.LegAfter != nil && (e.LegAfter.State > interaction.StateCompleted || e.LegAfter.Role > interaction.RoleFormer):
+		return invalid("leg_after", "a known state and role", e.LegAfter.State.String()+" "+e.LegAfter.Role.String())
+	case e.Standing != nil && e.Standing.Presence > interaction.NotReady:
+		return invalid("presence", "a known presence", strconv.Itoa(int(e.Standing.Presence)))
+	}
+	return nil
+}

@@ -1,0 +1,57 @@
+package statistics
+
+// sum is what adds up to a row.
+type sum struct {
+	contacts contacts
+	queued   int64
+	work     work
+	times    times
+}
+
+// isZero reports whether there is nothing to tell.
+func (s *sum) isZero() bool { return *s == sum{} }
+
+// into fills in a row's counters.
+func (s *sum) into(r *Row) {
+	r.Contacts, r.Work, r.Times = s.contacts.row(), s.work.row(), s.times.row()
+	r.QueueTime = long(s.queued)
+}
+
+func (c *contacts) row() Contacts {
+	out := Contacts{
+		Offered: c[cOffered], Answered: c[cAnswered], Abandoned: c[cAbandoned], Callbacks: c[cCallbacks], FlowedOut: c[cFlowedOut],
+		EndedWaited: c[cEndedWaited], EndedNobody: c[cEndedNobody], EndedClosed: c[cEndedClosed],
+		EndedUnanswered: c[cEndedUnanswered], EndedOther: c[cEndedOther], Forced: c[cForced],
+		InTime: c[cInTime], AbandonedWithin: c[cAbandonedWithin], AbandonedShort: c[cAbandonedShort], RemovedWithin: c[cRemovedWithin],
+		AnsweredWait: long(c[cAnsweredWait]), AbandonedWait: long(c[cAbandonedWait]),
+		LongestAnswered: long(c[cLongestAnswered]), LongestAbandoned: long(c[cLongestAbandoned]),
+		Returned: c[cReturned], ReturnedAnswered: c[cReturnedAnswered], ReturnedAbandoned: c[cReturnedAbandoned],
+		ReturnedWait: long(c[cReturnedWait]),
+		Responses:    c[cResponses], ResponseTime: long(c[cResponseTime]), ResponseTargets: c[cResponseTargets],
+		ResponsesInTime: c[cResponsesInTime], Resolutions: c[cResolutions], ResolutionTime: long(c[cResolutionTime]),
+		ResolutionTargets: c[cResolutionTargets], ResolutionsInTime: c[cResolutionsInTime],
+		Outbound: c[cOutbound], OutboundForced: c[cOutboundForced], Dials: c[cDials], Reached: c[cReached],
+		Handled: c[cHandled], HandledTime: long(c[cHandledTime]),
+	}
+	out.Waiting = out.Offered - out.Answered - out.Abandoned - out.Callbacks - out.FlowedOut -
+		out.EndedWaited - out.EndedNobody - out.EndedClosed - out.EndedUnanswered - out.EndedOther
+	return out
+}
+
+func (w *work) row() Work {
+	return Work{
+		Accepted: w[wAccepted], Picked: w[wPicked], Rejected: w[wRejected], TimedOut: w[wTimedOut], DeliveryFailed: w[wDeliveryFailed],
+		CustomerGone: w[wCustomerGone], Revoked: w[wRevoked], Superseded: w[wSuperseded],
+		Legs: w[wLegs], ForcedLegs: w[wForced], Talk: long(w[wTalk]), Hold: long(w[wHold]), WrapUp: long(w[wWrapUp]),
+		Preparing: long(w[wPreparing]), ParkedTime: long(w[wParked]), LongestLeg: long(w[wLongest]),
+		Transfers: w[wTransfers], Consults: w[wConsults], Conferences: w[wConferences], Holds: w[wHolds],
+		Requeues: w[wRequeues], Sent: w[wSent],
+	}
+}
+
+func (t *times) row() Times {
+	return Times{
+		LoggedIn: long(t[tLoggedIn]), Working: long(t[tWorking]), AfterCall: long(t[tAfterCall]), Ringing: long(t[tRinging]),
+		Idle: long(t[tIdle]), NotReady: long(t[tNotReady]), LegTime: long(t[tLegs]),
+	}
+}
