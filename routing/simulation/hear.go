@@ -14,6 +14,9 @@ func (r *run) hear(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := r.book.AddAll(events); err != nil {
+		return err
+	}
 	for n := range events {
 		e := &events[n]
 		r.position = e.Position

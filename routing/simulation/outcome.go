@@ -4,13 +4,15 @@ import (
 	"time"
 
 	"github.com/deskline/deskline/interaction"
+	"github.com/deskline/deskline/statistics"
 )
 
 // Outcome is what came of a run. The caller owns it.
 type Outcome struct {
-	Start, End time.Time // of the clock; the end is the last moment at which anything happened
-	Lives      []Life    // everybody who came, in the order in which they did
-	Events     int       // that the desk's feed holds
+	Start, End time.Time        // of the clock; the end is the last moment at which anything happened
+	Lives      []Life           // everybody who came, in the order in which they did
+	Events     int              // that the desk's feed holds
+	Statistics *statistics.Book // made of all of them
 }
 
 // Life is what became of one customer. Times are UTC, to the microsecond; zero: never.

@@ -11,6 +11,7 @@ import (
 	"github.com/deskline/deskline/interaction"
 	"github.com/deskline/deskline/interaction/memstore"
 	"github.com/deskline/deskline/routing"
+	"github.com/deskline/deskline/statistics"
 )
 
 // Run lets a model happen once. The same model and seed give the same events, on any machine. A model that is not valid is the error of
@@ -42,6 +43,7 @@ type run struct {
 	ring     time.Time // when the router has something to do next
 	still    int       // how many moments have passed without an event
 	position int64     // in the feed
+	book     *statistics.Book
 	requests uint64
 
 	agenda    agenda
@@ -87,7 +89,11 @@ func newRun(m Model, seed uint64) (*run, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.desk, r.router, r.last = desk, router, int64(1)<<62
+	book, err := statistics.New(statistics.Config{Queues: m.Queues, Interval: m.Interval, Short: m.Short})
+	if err != nil {
+		return nil, err
+	}
+	r.desk, r.router, r.book, r.last = desk, router, book, int64(1)<<62
 	if m.Overtime != interaction.Never {
 		r.last = micros(m.Start.Add(m.Length + m.Overtime))
 	}
@@ -230,7 +236,7 @@ func (r *run) instant(ctx context.Context) error {
 
 // outcome is what came of it.
 func (r *run) outcome() *Outcome {
-	o := &Outcome{Start: r.model.Start, End: r.now, Lives: make([]Life, len(r.customers)), Events: int(r.position)}
+	o := &Outcome{Start: r.model.Start, End: r.now, Lives: make([]Life, len(r.customers)), Events: int(r.position), Statistics: r.book}
 	for n := range r.customers {
 		o.Lives[n] = r.customers[n].Life
 	}

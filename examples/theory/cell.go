@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+	"github.com/deskline/deskline/routing/erlang"
+	"github.com/deskline/deskline/routing/simulation"
+)
+
+// service is the mean of the services, patience that of the patiences.
+const (
+	service  = 3 * time.Minute
+	patience = 2 * time.Minute
+)
+
+// queueOf is the queue of a size and a load.
+func queueOf(agents int, load float64, patience time.Duration) erlang.Model {
+	return erlang.Model{Agents: agents, PerHour: load * float64(agents) * time.Hour.Hours() / service.Hours(), Service: service, Patience: patience}
+}
+
+// line is one figure of one queue: what theory says, and what was simulated.
+type line struct {
+	queue     erlang.Model
+	load      float64
+	figure    string
+	theory    float64
+	simulated simulation.Estimate
+	expected  float64 // how many customers to whom it happens are to be expected, in all replications together
+}
+
+// unseen reports whether it happened to nobody, and was to be expected so rarely that this says nothing: with six expected, nobody is seen
+// once in 400 times, as often as three standard errors are passed.
+func (l line) unseen() bool { return l.simulated.Mean == 0 && l.expected <= 6 }
+
+// off is how many standard errors lie between the two.
+func (l line) off() float64 {
+	if l.unseen() {
+		return 0
+	}
+	return math.Abs(l.simulated.Mean-l.theory) / l.simulated.StdErr
+}
+
+// agrees reports whether the simulator is right by theory.
+func (l line) agrees() bool { return l.off() <= 3 }
+
+// simulate compares one queue with its theory.
+func simulate(ctx context.Context, queue erlang.Model, load float64, o options) ([]line, error) {
+	waits, err := queue.Waits()
+	if err != nil {
+		return nil, err
+	}
+	source := steady{queue: queue, counts: o.calls}
+	all, err := simulation.Replicate(ctx, source.model(), o.seed, o.replications, func(out *simulation.Outcome) (seen, error) {
+		return count(out.Lives[len(out.Lives)-o.calls:], out.End), nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	estimate := func(of func(seen) float64) simulation.Estimate {
+		values := make([]float64, len(all))
+		for n, s := range all {
+			values[n] = of(s)
+		}
+		return simulation.EstimateOf(values)
+	}
+	customers := float64(o.calls) * float64(o.replications)
+	lines := []line{
+		{queue, load, "wait at all", waits.Waiting, estimate(func(s seen) float64 { return s.waited }), waits.Waiting * customers},
+		{queue, load, "mean wait, s", waits.MeanWait.Seconds(), estimate(func(s seen) float64 { return s.wait }), waits.Waiting * customers},
+	}
+	if queue.Patience > 0 {
+		gaveUp := estimate(func(s seen) float64 { return s.gaveUp })
+		lines = append(lines, line{queue, load, "give up", waits.Abandoning, gaveUp, waits.Abandoning * customers})
+	}
+	return lines, nil
+}
+
+// model is the queue as a contact centre: agents who are always there, calls that connect at once, and no wrap-up.
+func (s steady) model() simulation.Model {
+	m := simulation.Model{
+		Length:   100 * 365 * 24 * time.Hour, // the source ends before
+		Overtime: interaction.Never,
+		Interval: time.Hour,
+		Queues: []interaction.Queue{{ID: "calls", Offers: interaction.OfferPolicy{Automatic: true},
+			WrapUp: interaction.WrapUpPolicy{Kind: interaction.WrapUpNone}}},
+		Sources: []simulation.Source{s},
+	}
+	for n := range s.queue.Agents {
+		m.Agents = append(m.Agents, simulation.Agent{ID: interaction.AgentID(fmt.Sprintf("agent-%03d", n+1))})
+	}
+	return m
+}
+
+// seen is what the customers of one replication met.
+type seen struct{ waited, wait, gaveUp float64 }
+
+func count(lives []simulation.Life, end time.Time) seen {
+	var s seen
+	for n := range lives {
+		wait := lives[n].Wait(end)
+		s.wait += wait.Seconds()
+		if wait > 0 {
+			s.waited++
+		}
+		if lives[n].Answered.IsZero() {
+			s.gaveUp++
+		}
+	}
+	all := float64(len(lives))
+	return seen{s.waited / all, s.wait / all, s.gaveUp / all}
+}
