@@ -17,15 +17,21 @@ const (
 	patience = 2 * time.Minute
 )
 
+// queue is what formulas know, with its load for each agent.
+type queue struct {
+	erlang.Model
+	load float64
+}
+
 // queueOf is the queue of a size and a load.
-func queueOf(agents int, load float64, patience time.Duration) erlang.Model {
-	return erlang.Model{Agents: agents, PerHour: load * float64(agents) * time.Hour.Hours() / service.Hours(), Service: service, Patience: patience}
+func queueOf(agents int, load float64, patience time.Duration) queue {
+	perHour := load * float64(agents) / service.Hours()
+	return queue{erlang.Model{Agents: agents, PerHour: perHour, Service: service, Patience: patience}, load}
 }
 
 // line is one figure of one queue: what theory says, and what was simulated.
 type line struct {
-	queue     erlang.Model
-	load      float64
+	queue     queue
 	figure    string
 	theory    float64
 	simulated simulation.Estimate
@@ -47,13 +53,13 @@ func (l line) off() float64 {
 // agrees reports whether the simulator is right by theory.
 func (l line) agrees() bool { return l.off() <= 3 }
 
-// simulate compares one queue with its theory.
-func simulate(ctx context.Context, queue erlang.Model, load float64, o options) ([]line, error) {
-	waits, err := queue.Waits()
+// simulate compares the queue with its theory.
+func (q queue) simulate(ctx context.Context, o options) ([]line, error) {
+	waits, err := q.Waits()
 	if err != nil {
 		return nil, err
 	}
-	source := steady{queue: queue, counts: o.calls}
+	source := steady{queue: q.Model, counts: o.calls}
 	all, err := simulation.Replicate(ctx, source.model(), o.seed, o.replications, func(out *simulation.Outcome) (seen, error) {
 		return count(out.Lives[len(out.Lives)-o.calls:], out.End), nil
 	})
@@ -69,12 +75,12 @@ func simulate(ctx context.Context, queue erlang.Model, load float64, o options) 
 	}
 	customers := float64(o.calls) * float64(o.replications)
 	lines := []line{
-		{queue, load, "wait at all", waits.Waiting, estimate(func(s seen) float64 { return s.waited }), waits.Waiting * customers},
-		{queue, load, "mean wait, s", waits.MeanWait.Seconds(), estimate(func(s seen) float64 { return s.wait }), waits.Waiting * customers},
+		{q, "wait at all", waits.Waiting, estimate(func(s seen) float64 { return s.waited }), waits.Waiting * customers},
+		{q, "mean wait, s", waits.MeanWait.Seconds(), estimate(func(s seen) float64 { return s.wait }), waits.Waiting * customers},
 	}
-	if queue.Patience > 0 {
+	if q.Patience > 0 {
 		gaveUp := estimate(func(s seen) float64 { return s.gaveUp })
-		lines = append(lines, line{queue, load, "give up", waits.Abandoning, gaveUp, waits.Abandoning * customers})
+		lines = append(lines, line{q, "give up", waits.Abandoning, gaveUp, waits.Abandoning * customers})
 	}
 	return lines, nil
 }

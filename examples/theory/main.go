@@ -25,11 +25,17 @@ type options struct {
 	seed                uint64
 }
 
-// The sizes and loads of the queues.
-var (
-	sizes = []int{5, 50, 500}
-	loads = []float64{0.5, 0.8, 0.95}
-)
+// queues are those that are compared: each size at each load, without patience and with it.
+func queues() (all []queue) {
+	for _, p := range []time.Duration{0, patience} {
+		for _, agents := range []int{5, 50, 500} {
+			for _, load := range []float64{0.5, 0.8, 0.95} {
+				all = append(all, queueOf(agents, load, p))
+			}
+		}
+	}
+	return all
+}
 
 // start is the program, with what surrounds it. It returns the exit status.
 func start(args []string, stdout, stderr io.Writer) int {
@@ -51,7 +57,7 @@ func start(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "theory: want 1 to 1,000,000 calls and 2 to 10,000 replications")
 		return refused
 	}
-	all, err := compare(context.Background(), o)
+	all, err := compare(context.Background(), queues(), o)
 	if err == nil {
 		err = print(stdout, all)
 	}
@@ -69,20 +75,15 @@ func start(args []string, stdout, stderr io.Writer) int {
 }
 
 // compare simulates every queue.
-func compare(ctx context.Context, o options) ([]line, error) {
-	var all []line
-	for _, p := range []time.Duration{0, patience} {
-		for _, agents := range sizes {
-			for _, load := range loads {
-				lines, err := simulate(ctx, queueOf(agents, load, p), load, o)
-				if err != nil {
-					return nil, fmt.Errorf("%d agents at load %v: %w", agents, load, err)
-				}
-				all = append(all, lines...)
-			}
+func compare(ctx context.Context, all []queue, o options) (lines []line, err error) {
+	for _, q := range all {
+		some, err := q.simulate(ctx, o)
+		if err != nil {
+			return nil, fmt.Errorf("%d agents at load %v: %w", q.Agents, q.load, err)
 		}
+		lines = append(lines, some...)
 	}
-	return all, nil
+	return lines, nil
 }
 
 // print writes the table, as a page shows it.
@@ -93,11 +94,11 @@ func print(out io.Writer, all []line) error {
 		if err != nil {
 			return err
 		}
-		queue := "Erlang C"
+		name := "Erlang C"
 		if l.queue.Patience > 0 {
-			queue = "Erlang A"
+			name = "Erlang A"
 		}
-		_, err = fmt.Fprintf(out, "| %s | %d | %v | %s | %s | %s | %s |\n", queue, l.queue.Agents, l.load, l.figure,
+		_, err = fmt.Fprintf(out, "| %s | %d | %v | %s | %s | %s | %s |\n", name, l.queue.Agents, l.queue.load, l.figure,
 			number(l.theory), number(l.simulated.Mean), l.sure())
 	}
 	return err

@@ -17,6 +17,9 @@ func (r *run) hear(ctx context.Context) error {
 	if err := r.book.AddAll(events); err != nil {
 		return err
 	}
+	if len(events) > 0 {
+		r.ended = r.now
+	}
 	for n := range events {
 		e := &events[n]
 		r.position = e.Position

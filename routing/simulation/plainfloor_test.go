@@ -13,7 +13,7 @@ import (
 // The plain floor is what the simulation is held against: a day of customers and agents, played by brute force, that knows nothing of desk,
 // board and router. Whoever is asked for skill a waits in queue A, whoever for b in B.
 //
-//   - Who comes gets the agent idle longest of those who have the skill; of those idle as long, the first by ID. Who has not worked yet has
+//   - Who comes gets the agent idle longest, to the millisecond, of those who have the skill; of those idle as long, the first by ID. Who has not worked yet has
 //     been idle since the start.
 //   - An agent who is done takes the customer who came first of those who wait for a skill that they have, over both queues; of those who
 //     came in the same microsecond, the first in the list.
@@ -125,7 +125,7 @@ func (f *plainFloor) comes() {
 		if agent.busy || !slices.Contains(agent.skills, c.skill) {
 			continue
 		}
-		if longest == nil || agent.since < longest.since {
+		if longest == nil || agent.since.Truncate(time.Millisecond) < longest.since.Truncate(time.Millisecond) {
 			longest = agent
 		}
 	}

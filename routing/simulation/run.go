@@ -39,6 +39,7 @@ type run struct {
 	router *routing.Router
 
 	now      time.Time
+	ended    time.Time // when something happened last
 	last     int64     // when it ends at the latest, in Unix microseconds
 	ring     time.Time // when the router has something to do next
 	still    int       // how many moments have passed without an event
@@ -75,7 +76,7 @@ const (
 )
 
 func newRun(m Model, seed uint64) (*run, error) {
-	r := &run{model: m, seed: seed, store: &tape{Store: memstore.New()}, now: m.Start, crew: map[interaction.AgentID]int32{}, manual: map[interaction.QueueID]bool{}}
+	r := &run{model: m, seed: seed, store: &tape{Store: memstore.New()}, now: m.Start, ended: m.Start, crew: map[interaction.AgentID]int32{}, manual: map[interaction.QueueID]bool{}}
 	desk, err := interaction.NewDesk(interaction.Config{
 		Store: r.store, Queues: m.Queues, Channels: m.Channels, Capacity: m.Capacity,
 		Now:        func() time.Time { return r.now },
@@ -236,7 +237,7 @@ func (r *run) instant(ctx context.Context) error {
 
 // outcome is what came of it.
 func (r *run) outcome() *Outcome {
-	o := &Outcome{Start: r.model.Start, End: r.now, Lives: make([]Life, len(r.customers)), Events: int(r.position), Statistics: r.book}
+	o := &Outcome{Start: r.model.Start, End: r.ended, Lives: make([]Life, len(r.customers)), Events: int(r.position), Statistics: r.book}
 	for n := range r.customers {
 		o.Lives[n] = r.customers[n].Life
 	}
