@@ -72,7 +72,7 @@ func TestErlangAIsTheBirthDeathChain(t *testing.T) {
 
 // follow moves customers through the line by small steps (Runge, Kutta) until the time: at[j] is the chance to be there with j ahead.
 func follow(m Model, limit time.Duration) (answered, gone float64) {
-	const places, steps = 300, 2000
+	const places, steps = 320, 2000
 	load, n, leave := m.Load(), float64(m.Agents), float64(m.Service)/float64(m.Patience)
 	at, weight, all := make([]float64, places+2), 1.0, 1.0
 	for k := 1; k <= m.Agents+places; k++ {
@@ -131,6 +131,7 @@ func TestServiceLevelIsThatOfCustomersInLine(t *testing.T) {
 		{name: "a small office at its limit", model: Model{Agents: 3, PerHour: 60, Service: 3 * minute, Patience: minute}, limit: 20 * time.Second},
 		{name: "too much work", model: Model{Agents: 3, PerHour: 240, Service: 3 * minute, Patience: 4 * minute}, limit: minute},
 		{name: "little work", model: Model{Agents: 12, PerHour: 160, Service: 3 * minute, Patience: 6 * minute}, limit: 10 * time.Second},
+		{name: "so much patience that hundreds wait", model: Model{Agents: 3, PerHour: 240, Service: 3 * minute, Patience: 60 * minute}, limit: 80 * minute},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			answered, gone := follow(row.model, row.limit)

@@ -88,6 +88,7 @@ func TestNumbersFollowTheirDistribution(t *testing.T) {
 		{name: "exponential numbers have mean and deviation 1", draw: (*Chance).Exponential, mean: 1, deviation: 1, below: math.Ln2, share: 0.5},
 		{name: "normal numbers lie around 0", draw: (*Chance).Normal, mean: 0, deviation: 1, below: -1, share: 0.158655},
 		{name: "whole numbers are as likely each", draw: func(c *Chance) float64 { return float64(c.Below(7)) }, mean: 3, deviation: 2, below: 2, share: 2.0 / 7},
+		{name: "no whole number of many is likelier", draw: func(c *Chance) float64 { return float64(c.Below(math.MaxInt/4*3+3) % 3) }, mean: 1, deviation: math.Sqrt(2.0 / 3), below: 2, share: 2.0 / 3},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			c := NewChance(11, uint64(len(row.name)))

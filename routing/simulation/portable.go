@@ -30,7 +30,7 @@ func ln(x float64) float64 {
 	return float64(k*ln2High) + (f - (float64(s*(f-r)) - float64(k*ln2Low)))
 }
 
-// exp is e to the x, for x from -700 to 700, within 2 units of the last place.
+// exp is e to the x, within 2 units of the last place for x from -700 to 700. Below it goes to 0.
 func exp(x float64) float64 {
 	k := math.Floor(float64(x/math.Ln2) + 0.5)
 	r := (x - float64(k*ln2High)) - float64(k*ln2Low) // at most 0.35, either way

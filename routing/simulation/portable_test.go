@@ -40,8 +40,8 @@ func TestLogarithmAndExponentialAreThoseOfMath(t *testing.T) {
 		}
 		farExp = max(farExp, far)
 	}
-	if ln(1) != 0 || exp(0) != 1 {
-		t.Errorf("ln 1 %v, exp 0 %v, want 0 and 1", ln(1), exp(0))
+	if ln(1) != 0 || exp(0) != 1 || exp(-1e6) != 0 {
+		t.Errorf("ln 1 %v, exp 0 %v, exp -1e6 %v, want 0, 1 and 0", ln(1), exp(0), exp(-1e6))
 	}
 	t.Logf("at most %d and %d places away", farLn, farExp)
 }

@@ -40,9 +40,6 @@ func studentTails(degrees int) func(t float64) float64 {
 			return 1
 		}
 		power := float64(v/2*ln(x)) + float64(ln(y)/2) - lnBeta
-		if power < -700 {
-			return 0
-		}
 		if x < (v+2)/(v+5) {
 			return exp(power) / (v / 2) * betaFraction(x, v/2, 0.5)
 		}
