@@ -1,6 +1,7 @@
 package simulation
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -138,4 +139,16 @@ func TestTimesOfTheSameChance(t *testing.T) {
 	for n := range fast {
 		assert.InDelta(t, float64(slow[n])/2, float64(fast[n]), 1000)
 	}
+}
+
+// A morning by half hours: calm, busy, calm.
+func ExampleRates() {
+	morning := Rates{Every: 30 * time.Minute, PerHour: []float64{20, 120, 40}}
+	c := NewChance(7)
+	var calls [3]int
+	for at := range morning.Times(&c, 90*time.Minute) {
+		calls[at/(30*time.Minute)]++
+	}
+	fmt.Println(calls)
+	// Output: [9 63 19]
 }

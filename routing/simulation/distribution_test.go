@@ -2,6 +2,7 @@ package simulation
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"testing"
 	"time"
@@ -119,4 +120,17 @@ func TestNewEmpiricalKeepsACopy(t *testing.T) {
 	given[0] = time.Hour
 	c := NewChance(1)
 	assert.Equal(t, time.Second, d.Draw(&c))
+}
+
+// Of those who have to wait, 3 % hang up at once, and the others wait six minutes on average before they do.
+func ExampleMixture() {
+	patience := Mixture{Share: 0.03, Of: Constant(0), Rest: Exponential{Mean: 6 * time.Minute}}
+	c, atOnce := NewChance(7), 0
+	for range 10_000 {
+		if patience.Draw(&c) == 0 {
+			atOnce++
+		}
+	}
+	fmt.Println(atOnce, "of 10,000 hang up at once")
+	// Output: 293 of 10,000 hang up at once
 }

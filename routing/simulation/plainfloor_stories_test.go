@@ -1,6 +1,7 @@
 package simulation
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"testing"
@@ -127,14 +128,14 @@ func holdsPlainAgent(t *testing.T, agent plainAgent, customers []plainCustomer, 
 			assert.Contains(t, agent.skills, customers[n].skill)
 		}
 	}
-	slices.SortStableFunc(own, func(a, b int) int { return int(fates[a].answered - fates[b].answered) })
+	slices.SortStableFunc(own, func(a, b int) int { return cmp.Compare(fates[a].answered, fates[b].answered) })
 	idle := time.Duration(0)
 	for _, n := range own {
 		assert.GreaterOrEqual(t, fates[n].answered, idle, "one at a time")
 		for k, c := range customers {
 			from, to := max(idle, c.at), min(fates[n].answered, max(fates[k].answered, fates[k].left))
 			if slices.Contains(agent.skills, c.skill) && from < to {
-				t.Errorf("%s is idle from %v to %v while customer %d waits", agent.id, from, to, k)
+				t.Fatalf("%s is idle from %v to %v while customer %d waits", agent.id, from, to, k)
 			}
 		}
 		idle = fates[n].done
