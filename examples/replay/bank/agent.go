@@ -12,6 +12,7 @@ import (
 type Agent struct {
 	Name   string
 	Types  []Type  // of the calls that they ever served, each once, in alphabetical order; never empty
+	Served []int   // how many of each of those types
 	Shifts []Shift // one for each day, the first first; never empty
 }
 
@@ -30,7 +31,9 @@ func Agents(records []Record) []Agent {
 	}
 	agents := make([]Agent, 0, len(services))
 	for _, name := range slices.Sorted(maps.Keys(services)) {
-		agents = append(agents, Agent{Name: name, Types: types(services[name]), Shifts: shifts(services[name])})
+		a := Agent{Name: name, Shifts: shifts(services[name])}
+		a.Types, a.Served = types(services[name])
+		agents = append(agents, a)
 	}
 	return agents
 }
@@ -47,14 +50,17 @@ type service struct {
 	kind     Type
 }
 
-// types lists what was served.
-func types(services []service) []Type {
-	all := make([]Type, len(services))
-	for n, s := range services {
-		all[n] = s.kind
+// types lists what was served, and how often.
+func types(services []service) (all []Type, served []int) {
+	counts := map[Type]int{}
+	for _, s := range services {
+		counts[s.kind]++
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	all = slices.Sorted(maps.Keys(counts))
+	for _, t := range all {
+		served = append(served, counts[t])
+	}
+	return all, served
 }
 
 // sorted orders services by their beginnings, then by their ends.

@@ -16,9 +16,9 @@ type Caller struct {
 	// theirs is drawn from the recorded services of the same type.
 	Service time.Duration
 	// Patience is how long somebody who hung up waits: as long as in the
-	// file. With 0 they are gone at once. Of the others it is only known
-	// that they waited as long as they did: Stays says that they wait as
-	// long as needed, and their Patience is 0.
+	// file. With 0 they are gone unless they are answered at once. Of the
+	// others it is only known that they waited as long as they did: Stays
+	// says that they wait as long as needed, and their Patience is 0.
 	Patience time.Duration
 	Stays    bool
 }

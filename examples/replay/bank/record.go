@@ -3,7 +3,8 @@
 //
 // [Read] gives the records of a file one by one. [Record.Life] says how a
 // call is to be replayed, [Record.Faults] what is wrong with its record, and
-// a [Count] sums up a whole file as a [Tally].
+// a [Count] sums up a whole file as a [Tally]. [Agents] tells from the calls
+// who was at work, and [Callers] who asked to be served.
 //
 // The package needs nothing but the standard library and knows nothing of
 // the desk.

@@ -101,7 +101,7 @@ func TestAgentsCanWhatTheyEverDid(t *testing.T) {
 		answered("DORIT", "PS", "09:00:00", 0), answeredOn("990220", "DORIT", "IN", "09:00:00", 0), answered("DORIT", "PS", "10:00:00", 0),
 		answered(bank.NoServer, "NE", "09:00:00", 0))))
 	agents := bank.Agents(records)
-	if len(agents) != 1 || !slices.Equal(agents[0].Types, []bank.Type{bank.Internet, bank.Regular}) {
+	if len(agents) != 1 || !slices.Equal(agents[0].Types, []bank.Type{bank.Internet, bank.Regular}) || !slices.Equal(agents[0].Served, []int{1, 2}) {
 		t.Fatalf("%+v", agents)
 	}
 	if a := agents[0]; !a.Can(bank.Internet) || !a.Can(bank.Regular) || a.Can(bank.StockExchange) || a.Can("") {
