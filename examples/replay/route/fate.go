@@ -47,8 +47,12 @@ func (f Floor) Route(ctx context.Context) (Routed, error) {
 	return Routed{Fates: fates, Events: outcome.Events}, err
 }
 
-// FatesOf tells what became of the callers of a simulation, in their order. A caller who still waits or talks at its end is an error.
+// FatesOf tells what became of the callers of a simulation, which must be all of its customers, in their order. A caller who still waits
+// or talks at its end is an error.
 func FatesOf(o *simulation.Outcome, callers []bank.Caller) ([]Fate, error) {
+	if len(o.Lives) != len(callers) {
+		return nil, fmt.Errorf("route: %d callers, and the simulation had %d", len(callers), len(o.Lives))
+	}
 	fates := make([]Fate, len(callers))
 	for _, life := range o.Lives {
 		c := callers[life.Number]
