@@ -19,10 +19,10 @@ type call struct {
 	agent interaction.AgentID // who took it, once it is answered
 }
 
-// readCalls reads the calls to be replayed, and counts all records. Malformed lines are reported on stderr, counted, and
-// left out. A file of another format is a *bank.FormatError.
-func readCalls(file io.Reader, stderr io.Writer) ([]*call, *bank.Count, error) {
-	var calls []*call
+// readRecords reads a file and counts all its records. Malformed lines are reported on stderr, counted, and left out. A file of another
+// format is a *bank.FormatError.
+func readRecords(file io.Reader, stderr io.Writer) ([]bank.Record, *bank.Count, error) {
+	var records []bank.Record
 	count := new(bank.Count)
 	for record, err := range bank.Read(file) {
 		if malformed := new(bank.LineError); errors.As(err, &malformed) {
@@ -34,11 +34,20 @@ func readCalls(file io.Reader, stderr io.Writer) ([]*call, *bank.Count, error) {
 			return nil, nil, err
 		}
 		count.Add(record)
+		records = append(records, record)
+	}
+	return records, count, nil
+}
+
+// callsOf are the calls to be replayed.
+func callsOf(records []bank.Record) []*call {
+	var calls []*call
+	for _, record := range records {
 		if life, replayed := record.Life(); replayed {
 			calls = append(calls, &call{line: record.Line, draft: draftOf(record), life: life})
 		}
 	}
-	return calls, count, nil
+	return calls
 }
 
 // priorityCustomer is the priority of the bank's priority customers in the file.
@@ -55,14 +64,16 @@ func draftOf(r bank.Record) interaction.Draft {
 	return d
 }
 
+// typeNames are the types of call in words.
+var typeNames = map[bank.Type]string{
+	bank.Regular: "regular activity", bank.RegularEnglish: "regular activity in English", bank.Internet: "internet consulting",
+	bank.StockExchange: "stock exchange", bank.ProspectCustomer: "prospective customers", bank.CalledBack: "called back",
+}
+
 // queues are the bank's: one for each type of call. No agent of the record had work after a call.
 func queues() []interaction.Queue {
-	names := map[bank.Type]string{
-		bank.Regular: "regular activity", bank.RegularEnglish: "regular activity in English", bank.Internet: "internet consulting",
-		bank.StockExchange: "stock exchange", bank.ProspectCustomer: "prospective customers", bank.CalledBack: "called back",
-	}
 	var all []interaction.Queue
-	for id, name := range names {
+	for id, name := range typeNames {
 		all = append(all, interaction.Queue{
 			ID: interaction.QueueID(id), Name: name,
 			WrapUp: interaction.WrapUpPolicy{Kind: interaction.WrapUpNone},

@@ -26,12 +26,23 @@ const (
 
 func main() { os.Exit(start(os.Args[1:], os.Stdout, os.Stderr)) }
 
+// options are the flags.
+type options struct {
+	file  string
+	json  bool
+	route bool
+	svg   string
+}
+
 // start is the program, with what surrounds it. It returns the exit status.
 func start(args []string, stdout, stderr io.Writer) int {
+	var o options
 	flags := flag.NewFlagSet("replay", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	file := flags.String("file", "", "replay the calls of this `file`, plain or gzip (default: those that come with the program)")
-	asJSON := flags.Bool("json", false, "print the report as JSON")
+	flags.StringVar(&o.file, "file", "", "replay the calls of this `file`, plain or gzip (default: those that come with the program)")
+	flags.BoolVar(&o.json, "json", false, "print the report as JSON")
+	flags.BoolVar(&o.route, "route", false, "let the library route the calls too, and compare")
+	flags.StringVar(&o.svg, "svg", "", "with -route, draw the course of the day into this `file`")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return done
@@ -40,53 +51,65 @@ func start(args []string, stdout, stderr io.Writer) int {
 	case flags.NArg() > 0:
 		fmt.Fprintf(stderr, "replay: unexpected argument %q\n", flags.Arg(0))
 		return refused
-	}
-	report, err := replayFile(*file, stderr)
-	if wrong := new(bank.FormatError); errors.As(err, &wrong) {
-		fmt.Fprintln(stderr, "replay:", err)
+	case o.svg != "" && !o.route:
+		fmt.Fprintln(stderr, "replay: -svg draws what -route compares: give both")
 		return refused
 	}
+	err := o.do(context.Background(), stdout, stderr)
 	if err == nil {
-		err = report.print(stdout, *asJSON)
+		return done
 	}
-	if err == nil {
-		err = report.differences()
+	fmt.Fprintln(stderr, "replay:", err)
+	if wrong := new(bank.FormatError); errors.As(err, &wrong) {
+		return refused
 	}
-	if err != nil {
-		fmt.Fprintln(stderr, "replay:", err)
-		return failed
-	}
-	return done
+	return failed
 }
 
-// replayFile reads a file and replays it. No name is the file that comes with the program.
-func replayFile(name string, stderr io.Writer) (report, error) {
-	if name == "" {
-		return replay(context.Background(), bytes.NewReader(shipped), stderr)
-	}
-	opened, err := os.Open(name)
+// do does what is asked for.
+func (o options) do(ctx context.Context, stdout, stderr io.Writer) error {
+	file, err := o.open()
 	if err != nil {
-		return report{}, err
+		return err
 	}
-	defer opened.Close()
-	return replay(context.Background(), opened, stderr)
+	defer file.Close()
+	report, records, err := replay(ctx, file, stderr)
+	if err != nil {
+		return err
+	}
+	if o.route {
+		return o.compare(ctx, report, records, stdout)
+	}
+	if err := report.print(stdout, o.json); err != nil {
+		return err
+	}
+	return report.differences()
+}
+
+// open opens the file. No name is the file that comes with the program.
+func (o options) open() (io.ReadCloser, error) {
+	if o.file == "" {
+		return io.NopCloser(bytes.NewReader(shipped)), nil
+	}
+	return os.Open(o.file)
 }
 
 // replay does all of it. Malformed lines and the progress go to stderr.
-func replay(ctx context.Context, file io.Reader, stderr io.Writer) (report, error) {
+func replay(ctx context.Context, file io.Reader, stderr io.Writer) (report, []bank.Record, error) {
 	began := time.Now()
-	calls, count, err := readCalls(file, stderr)
+	records, count, err := readRecords(file, stderr)
 	if err != nil {
-		return report{}, err
+		return report{}, nil, err
 	}
 	r, err := newRun()
 	if err != nil {
-		return report{}, err
+		return report{}, nil, err
 	}
+	calls := callsOf(records)
 	if err := r.live(ctx, calls, progressOn(stderr)); err != nil {
-		return report{}, err
+		return report{}, nil, err
 	}
 	all, err := r.report(ctx, calls, count)
 	all.elapsed = time.Since(began)
-	return all, err
+	return all, records, err
 }

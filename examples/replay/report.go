@@ -59,15 +59,28 @@ func (r report) print(out io.Writer, asJSON bool) error {
 	if !asJSON {
 		return r.printText(out)
 	}
+	return printJSON(out, r.json())
+}
+
+// json is the report as it is written in JSON.
+func (r report) json() jsonReport {
 	done := r.done.tally()
-	lines := json.NewEncoder(out)
-	lines.SetIndent("", "  ")
-	return lines.Encode(jsonReport{
+	return jsonReport{
 		Records: r.read.Records, Phantom: r.read.Phantom, LeftInVRU: r.read.LeftInVRU,
 		Interactions: done.Interactions, Served: done.Served, Abandoned: done.Abandoned,
 		MeanWaitServed: done.MeanWaitServed, MeanWaitAbandoned: done.MeanWaitAbandoned, MeanService: done.MeanService,
 		ServiceLevel: done.ServiceLevel, Faults: r.read.Faults,
 		Events: r.done.events, RebuiltEqual: r.rebuiltEqual, Commands: r.commands,
-		Elapsed: r.elapsed.Round(time.Microsecond).Seconds(),
-	})
+		Elapsed: seconds(r.elapsed),
+	}
 }
+
+// printJSON writes a value for a program, and for a person who looks at it.
+func printJSON(out io.Writer, v any) error {
+	lines := json.NewEncoder(out)
+	lines.SetIndent("", "  ")
+	return lines.Encode(v)
+}
+
+// seconds writes a duration to the microsecond.
+func seconds(d time.Duration) float64 { return d.Round(time.Microsecond).Seconds() }

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,9 +58,10 @@ func written(t *testing.T, content string) string {
 
 // story is a run that has come to its end.
 type story struct {
-	calls  []*call
-	run    *run
-	report report
+	records []bank.Record
+	calls   []*call
+	run     *run
+	report  report
 }
 
 // tell replays a file of lines.
@@ -86,9 +89,10 @@ var once = sync.OnceValues(func() (story, error) { return replayed(shipped) })
 func replayed(file []byte) (s story, err error) {
 	ctx := context.Background()
 	var count *bank.Count
-	if s.calls, count, err = readCalls(bytes.NewReader(file), os.Stderr); err != nil {
+	if s.records, count, err = readRecords(bytes.NewReader(file), os.Stderr); err != nil {
 		return s, err
 	}
+	s.calls = callsOf(s.records)
 	if s.run, err = newRun(); err != nil {
 		return s, err
 	}
@@ -97,4 +101,17 @@ func replayed(file []byte) (s story, err error) {
 	}
 	s.report, err = s.run.report(ctx, s.calls, count)
 	return s, err
+}
+
+// unzipped is a compressed file as text.
+func unzipped(zipped []byte) string {
+	r, err := gzip.NewReader(bytes.NewReader(zipped))
+	if err != nil {
+		panic(err)
+	}
+	content, err := io.ReadAll(r)
+	if err != nil {
+		panic(err)
+	}
+	return string(content)
 }

@@ -1,0 +1,57 @@
+package main
+
+import "github.com/deskline/deskline/examples/replay/route"
+
+// jsonComparison is a comparison in JSON.
+type jsonComparison struct {
+	Recorded   jsonReport              `json:"recorded"`
+	Routed     jsonRouted              `json:"routed"`
+	Types      map[string]jsonVersions `json:"types"`
+	Priorities map[string]jsonVersions `json:"priorities"`
+}
+
+// jsonRouted is what the keys of a report mean for calls that were routed.
+type jsonRouted struct {
+	jsonFigures
+	Events  int     `json:"events"`
+	Elapsed float64 `json:"elapsed_s"`
+}
+
+// jsonVersions are the figures of some callers.
+type jsonVersions struct {
+	Recorded jsonFigures `json:"recorded"`
+	Routed   jsonFigures `json:"routed"`
+}
+
+// jsonFigures are figures, under the keys of a report.
+type jsonFigures struct {
+	Interactions      int             `json:"interactions"`
+	Served            int             `json:"served"`
+	Abandoned         int             `json:"abandoned"`
+	MeanWaitServed    float64         `json:"mean_wait_served_s"`
+	MeanWaitAbandoned float64         `json:"mean_wait_abandoned_s"`
+	MeanService       float64         `json:"mean_service_s"`
+	ServiceLevel      map[int]float64 `json:"service_level"`
+}
+
+// json is the comparison as it is written in JSON.
+func (c comparison) json() jsonComparison {
+	versions := func(all []class) map[string]jsonVersions {
+		of := map[string]jsonVersions{}
+		for _, one := range all {
+			of[one.key] = jsonVersions{figuresOf(route.Sum(c.recorded, one.meant)), figuresOf(route.Sum(c.routed, one.meant))}
+		}
+		return of
+	}
+	return jsonComparison{
+		Recorded:   c.report.json(),
+		Routed:     jsonRouted{jsonFigures: figuresOf(route.Sum(c.routed, nil)), Events: c.events, Elapsed: seconds(c.elapsed)},
+		Types:      versions(types()),
+		Priorities: versions(priorities()),
+	}
+}
+
+func figuresOf(f route.Figures) jsonFigures {
+	t := f.Tally()
+	return jsonFigures{t.Interactions, t.Served, t.Abandoned, t.MeanWaitServed, t.MeanWaitAbandoned, t.MeanService, t.ServiceLevel}
+}
