@@ -2,7 +2,6 @@ package bank
 
 import (
 	"cmp"
-	"math/rand/v2"
 	"slices"
 	"time"
 )
@@ -31,10 +30,8 @@ func (c Caller) VIP() bool { return c.Record.Priority == 2 }
 // lines. Phantoms and those who left in the voice response unit are not
 // among them. Calls that nobody named has served are callers like all others.
 //
-// What a caller draws depends on the seed, on the line, and on the services
-// recorded in the file, and on nothing else: the same seed always gives the
-// same callers. Where no service of the type is recorded, those of all types
-// are drawn from, and with none at all it takes no time.
+// The same seed gives the same callers, whatever the order of the records:
+// see Chances.Services.
 func Callers(records []Record, seed uint64) []Caller {
 	callers := make([]Caller, 0, len(records))
 	for _, r := range records {
@@ -45,13 +42,7 @@ func Callers(records []Record, seed uint64) []Caller {
 	slices.SortFunc(callers, func(a, b Caller) int {
 		return cmp.Or(a.Life.Created.Compare(b.Life.Created), cmp.Compare(a.Record.Line, b.Record.Line))
 	})
-	recorded := recordedServices(callers)
-	for n := range callers {
-		if c := &callers[n]; !c.Stays {
-			c.draw(seed, recorded)
-		}
-	}
-	return callers
+	return ChancesOf(callers).Services(callers, seed)
 }
 
 // callerOf is what the record tells of a caller.
@@ -60,30 +51,4 @@ func callerOf(r Record, life Life) Caller {
 		return Caller{Record: r, Life: life, Service: life.Service, Stays: true}
 	}
 	return Caller{Record: r, Life: life, Patience: life.Wait}
-}
-
-// everyType stands for the calls of all types.
-const everyType Type = ""
-
-// recordedServices gives how long services took, by type.
-func recordedServices(callers []Caller) map[Type][]time.Duration {
-	recorded := map[Type][]time.Duration{}
-	for _, c := range callers {
-		if c.Stays && c.Record.serviceRecorded() {
-			recorded[c.Record.Type] = append(recorded[c.Record.Type], c.Service)
-			recorded[everyType] = append(recorded[everyType], c.Service)
-		}
-	}
-	return recorded
-}
-
-// draw draws how long the caller would take.
-func (c *Caller) draw(seed uint64, recorded map[Type][]time.Duration) {
-	from := recorded[c.Record.Type]
-	if len(from) == 0 {
-		from = recorded[everyType]
-	}
-	if len(from) > 0 {
-		c.Service = from[rand.New(rand.NewPCG(seed, uint64(c.Record.Line))).IntN(len(from))]
-	}
 }
