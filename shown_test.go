@@ -24,6 +24,8 @@ func TestPagesShowTheirExamples(t *testing.T) {
 	}{
 		{page: "README.md", bare: 1}, // examples/quickstart
 		{page: "docs/routing.md"},
+		{page: "docs/simulation.md"},
+		{page: "docs/statistics.md"},
 	} {
 		t.Run(row.page, func(t *testing.T) {
 			content, err := os.ReadFile(filepath.FromSlash(row.page))
