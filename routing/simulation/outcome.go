@@ -12,7 +12,10 @@ type Outcome struct {
 	Start, End time.Time        // of the clock; the end is the last moment at which anything happened
 	Lives      []Life           // everybody who came, in the order in which they did
 	Events     int              // that the desk's feed holds
-	Statistics *statistics.Book // made of all of them
+	Commands   int              // that the desk was given, by people, the router and the timers
+	Statistics *statistics.Book // made of all events
+	// Desk is the run's, as it stands at the end: ask it for records and histories. Its clock does not move any more.
+	Desk *interaction.Desk
 }
 
 // Life is what became of one customer. Times are UTC, to the microsecond; zero: never.

@@ -237,7 +237,8 @@ func (r *run) instant(ctx context.Context) error {
 
 // outcome is what came of it.
 func (r *run) outcome() *Outcome {
-	o := &Outcome{Start: r.model.Start, End: r.ended, Lives: make([]Life, len(r.customers)), Events: int(r.position), Statistics: r.book}
+	o := &Outcome{Start: r.model.Start, End: r.ended, Lives: make([]Life, len(r.customers)), Events: int(r.position),
+		Commands: int(r.requests), Statistics: r.book, Desk: r.desk}
 	for n := range r.customers {
 		o.Lives[n] = r.customers[n].Life
 	}

@@ -83,6 +83,28 @@ func TestARunIsTheSameEventByEvent(t *testing.T) {
 	assert.NotEqual(t, first, other)
 }
 
+func TestADeskCanBeAskedWhenARunIsOver(t *testing.T) {
+	events, o := told(t, busy(), 3)
+	assert.Greater(t, o.Commands, len(o.Lives), "each customer is created")
+	histories := map[interaction.ID][]interaction.Event{}
+	for _, e := range events {
+		if !e.Interaction.IsZero() {
+			histories[e.Interaction] = append(histories[e.Interaction], e)
+		}
+	}
+	require.Len(t, histories, len(o.Lives))
+	for id, heard := range histories {
+		rebuilt, err := interaction.RebuildInteraction(heard)
+		require.NoError(t, err)
+		stored, err := o.Desk.Interaction(t.Context(), id)
+		require.NoError(t, err)
+		require.Equal(t, stored, rebuilt)
+		kept, err := o.Desk.History(t.Context(), interaction.Subject{Interaction: id})
+		require.NoError(t, err)
+		require.Equal(t, kept, heard, "what the run heard is what is stored")
+	}
+}
+
 // What happened in one run, when and to whom, as a digest: what another machine makes of it must be the same. Whoever changes what
 // happens, and means it, writes the new one with -update.
 func TestARunIsTheSameOnEveryMachine(t *testing.T) {
