@@ -39,18 +39,13 @@ type Span struct {
 // IsOpen reports whether the time falls within the hours. On a day when clocks change, the clock on the wall decides.
 // A zone that is not known is closed; [Hours.Validate] refuses it beforehand.
 func (h Hours) IsOpen(at time.Time) bool {
-	zone := h.zone
-	if zone == nil {
-		var err error
-		if zone, err = time.LoadLocation(h.Zone); err != nil {
-			return false
-		}
+	zone, known := h.location()
+	if !known {
+		return false
 	}
 	local := at.In(zone)
-	for _, day := range h.Closed {
-		if local.Format(time.DateOnly) == day {
-			return false
-		}
+	if h.isHoliday(local) {
+		return false
 	}
 	minute := local.Hour()*60 + local.Minute()
 	for _, s := range h.Open[local.Weekday()] {
