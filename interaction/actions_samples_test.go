@@ -23,7 +23,8 @@ var samples = map[Verb]func(at situation, by Actor) Command{
 	VerbWiden: func(at situation, by Actor) Command {
 		return Widen{By: by, Ring: 1, Until: at.stage.now.Add(time.Minute)}
 	},
-	VerbRingDue: func(_ situation, by Actor) Command { return RingDue{By: by} },
+	VerbRingDue:  func(_ situation, by Actor) Command { return RingDue{By: by} },
+	VerbClockDue: func(at situation, by Actor) Command { return ClockDue{By: by, Kind: at.nextClock()} },
 
 	VerbCall:          func(at situation, by Actor) Command { return Call{By: by, Number: typed(at)} },
 	VerbCancel:        func(_ situation, by Actor) Command { return Cancel{By: by} },
@@ -125,6 +126,17 @@ func typed(at situation) string {
 		return "+442079460099"
 	}
 	return ""
+}
+
+// nextClock is the clock that has something to tell next.
+func (at situation) nextClock() ClockKind {
+	kind, first := ClockAnswer, time.Time{}
+	for _, c := range at.record().Clocks {
+		if next := c.next(); !next.IsZero() && (first.IsZero() || next.Before(first)) {
+			kind, first = c.Kind, next
+		}
+	}
+	return kind
 }
 
 // elsewhere is a queue to overflow to: sometimes a named one, sometimes the policy's, or none.

@@ -195,7 +195,8 @@ var (
 
 // stage sets up the records before any interaction: everybody is logged in but gus, who has been.
 func (set setting) stage() (*stage, error) {
-	sales := Queue{ID: "sales", Tags: []string{"vip"}, Offers: OfferPolicy{AtOnce: 2, PopAt: PopNever}}
+	sales := Queue{ID: "sales", Tags: []string{"vip"}, Offers: OfferPolicy{AtOnce: 2, PopAt: PopNever},
+		SLA: SLA{Answer: SLATarget{Within: time.Second}, Response: SLATarget{Within: 3 * time.Minute}, Resolution: SLATarget{Within: time.Hour, Warn: time.Hour - time.Second}}}
 	if set.queue != nil {
 		set.queue(&sales)
 	}

@@ -85,6 +85,7 @@ var verbSpecs = map[Verb]verbSpec{
 	VerbWiden:          {onNone, mayRouter | mayHost},
 	VerbRingDue:        {onNone, mayTimer | mayHost},
 	VerbHandoverDue:    {onNone, mayTimer | mayHost},
+	VerbClockDue:       {onNone, mayTimer | mayHost},
 
 	VerbCall:          {onOwner, mayOwner | mayHost},
 	VerbCancel:        {onCalling, mayOwner | mayHost},

@@ -92,6 +92,9 @@ func (c Create) do(w *work) error {
 		return w.refuse(*no)
 	}
 	e := c.created(w, spec)
+	if host := c.host(w, overflow); host != nil {
+		e.Clocks = host.clocks(c.Channel, e.Created.Direction, w.at)
+	}
 	unknown := c.fillIn(w, e.Matter)
 	w.subject(&Interaction{ID: w.s.NewID, Queue: c.Queue, Channel: c.Channel, Class: spec.Class})
 	w.emit(w.i, &e)
@@ -120,6 +123,14 @@ func (c Create) limits(w *work) (overflow bool, no *Why) {
 		return true, nil
 	}
 	return false, no
+}
+
+// host is the queue that hosts the new interaction after its creation; nil if it ends there, because there is nowhere to overflow to.
+func (c Create) host(w *work, overflow bool) *Queue {
+	if overflow {
+		return w.s.queue(w.queue.Waiting.Overflow)
+	}
+	return w.queue
 }
 
 // counts reports whether a limit of the queue depends on how many wait or are logged in.

@@ -61,7 +61,7 @@ func strict(data []byte, into any) error {
 
 // parsers reads the arguments of every verb that a command of its own carries.
 var parsers = parsersOf(Create{}, Offer{}, Accept{}, Reject{}, OfferTimedOut{}, DeliveryFailed{}, Revoke{}, Pick{}, Assign{}, Requeue{},
-	Reclaim{}, Overflow{}, Expire{}, Widen{}, RingDue{}, Call{}, Cancel{}, Redial{}, Hold{}, Retrieve{}, Mute{}, Unmute{}, DTMF{},
+	Reclaim{}, Overflow{}, Expire{}, Widen{}, RingDue{}, ClockDue{}, Call{}, Cancel{}, Redial{}, Hold{}, Retrieve{}, Mute{}, Unmute{}, DTMF{},
 	Record{}, StopRecording{}, Volume{}, Release{}, CustomerGone{}, CallFailed{}, CallTimedOut{}, Send{}, Receive{}, Park{}, Resume{},
 	AskWrapUp{}, Extend{}, WrapUpTimedOut{}, Complete{}, Finish{}, Choose{}, Settle{}, Waive{}, ForceEnd{}, Edit{}, Comment{}, Attach{},
 	AddNote{}, SetContact{}, SetAttribute{}, SetSubject{}, AddTag{}, RemoveTag{}, Pop{}, RepeatAsk{}, ConfirmAsk{}, RefuseAsk{}, LoseAsk{},

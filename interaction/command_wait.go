@@ -48,7 +48,8 @@ func (c Overflow) fill(w *work, l *Leg, e *Event) error {
 	return nil
 }
 
-// Expire ends a waiting interaction with a reason. It may be given by the timers, the router and the host.
+// Expire ends a waiting interaction with a reason. It may be given by the timers when it has waited too long, and at any time by the
+// router and the host.
 type Expire struct {
 	By     Actor     `json:"-"`
 	Reason EndReason `json:"reason"`
@@ -59,10 +60,10 @@ func (Expire) Verb() Verb     { return VerbExpire }
 func (c Expire) actor() Actor { return c.By }
 func (c Expire) validate() error {
 	switch c.Reason {
-	case EndWaited, EndNobody, EndClosed, EndUnanswered:
+	case EndWaited, EndNobody, EndClosed, EndUnanswered, EndCallback:
 		return nil
 	}
-	return &InvalidError{Field: "reason", Rule: "waited_too_long, nobody_there, outside_opening_hours or too_many_rounds", Found: clip(string(c.Reason))}
+	return &InvalidError{Field: "reason", Rule: "waited_too_long, nobody_there, outside_opening_hours, too_many_rounds or callback_requested", Found: clip(string(c.Reason))}
 }
 func (c Expire) fill(w *work, l *Leg, e *Event) error {
 	e.Reason = string(c.Reason)

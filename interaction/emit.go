@@ -26,10 +26,19 @@ func (w *work) emit(i *Interaction, e *Event) {
 		e.AgentSeq = a.Version + 1
 		a.fold(e)
 	}
-	if i != nil {
-		i.fold(e)
+	if i == nil {
+		w.events = append(w.events, *e)
+		return
 	}
+	stood := i.stands()
+	i.fold(e)
+	if len(i.Clocks) == 0 {
+		w.events = append(w.events, *e)
+		return
+	}
+	w.turn(i, e, stood)
 	w.events = append(w.events, *e)
+	w.tellBreaches(i)
 }
 
 // movesAgent reports whether the event changes the agent's record: standing or load.

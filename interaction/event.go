@@ -55,6 +55,7 @@ type Facts struct {
 	Verdict     *Verdict     `json:"verdict,omitempty"`     // of the contact gate
 	Wait        *Wait        `json:"wait,omitempty"`
 	Parked      *Parking     `json:"parked,omitempty"`
+	Clocks      []Clock      `json:"clocks,omitempty"`   // all of them, as they are after the event
 	Handover    *Handover    `json:"handover,omitempty"` // empty: there is none any more
 	Media       *Media       `json:"media,omitempty"`
 	Comment     *Note        `json:"comment,omitempty"`

@@ -86,6 +86,8 @@ const (
 	EventAskConfirmed
 	EventAskLost      // refused, or not confirmed by its deadline
 	EventLookupFailed // the CRM did not tell who the customer is; the reason is a [LookupFailure]
+	EventSLAWarned    // a promise of service is about to be broken; the reason is the [ClockKind]
+	EventSLABreached  // it is broken; the reason is the [ClockKind]
 
 	// The events of agents.
 	EventLoggedIn
@@ -108,7 +110,7 @@ var eventNames = names{"", "created", "offered", "assigned", "accepted", "picked
 	"switching", "switched", "channel_left", "monitored", "mode_changed", "left", "device_gone", "device_back", "device_lost", "sent", "received", "parked", "resumed", "wrap_up_asked", "wrap_up_extended", "wrap_up_timed_out", "completed",
 	"finished", "settled", "waived", "abandoned", "expired", "forced", "requeued", "reclaimed", "overflowed", "widened", "ring_due",
 	"attached", "noted", "contact_changed", "attribute_changed", "subject_changed", "tagged", "untagged", "outcome_chosen", "popped",
-	"edited", "commented", "control_failed", "contact_blocked", "ask_repeated", "ask_confirmed", "ask_lost", "lookup_failed",
+	"edited", "commented", "control_failed", "contact_blocked", "ask_repeated", "ask_confirmed", "ask_lost", "lookup_failed", "sla_warned", "sla_breached",
 	"logged_in", "logged_out", "ready", "ready_outbound", "not_ready", "presence_chosen", "presence_cancelled", "seen", "lost", "agent_set"}
 
 // EventTypes lists every type of event. The caller owns the slice.

@@ -168,6 +168,9 @@ func (i *Interaction) foldFacts(f *Facts) {
 	if f.Comment != nil {
 		i.Comments = append(slices.Clone(i.Comments), *f.Comment)
 	}
+	if f.Clocks != nil {
+		i.Clocks = f.Clocks
+	}
 	if f.Handover != nil {
 		i.Handover = f.Handover
 		if *f.Handover == (Handover{}) {
@@ -201,6 +204,9 @@ func (i *Interaction) nextDue() time.Time {
 	}
 	for n := range i.Asks {
 		due = earliest(due, i.Asks[n].due())
+	}
+	for n := range i.Clocks {
+		due = earliest(due, i.Clocks[n].next())
 	}
 	return due
 }

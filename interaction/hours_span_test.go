@@ -17,7 +17,9 @@ func local(t testing.TB, zone, at string) time.Time {
 	return when
 }
 
-func weekdays(spans ...Span) [7][]Span { return [7][]Span{1: spans, 2: spans, 3: spans, 4: spans, 5: spans} }
+func weekdays(spans ...Span) [7][]Span {
+	return [7][]Span{1: spans, 2: spans, 3: spans, 4: spans, 5: spans}
+}
 
 func everyDay(spans ...Span) [7][]Span {
 	return [7][]Span{spans, spans, spans, spans, spans, spans, spans}

@@ -47,6 +47,7 @@ type Interaction struct {
 	ResumeBy  time.Time `json:"resume_by,omitzero"`  // it waits for room to resume, until then at the latest
 	// Handover is a blind transfer that nobody has answered yet; nil: none. It is read only.
 	Handover *Handover `json:"handover,omitempty"`
+	Clocks   []Clock   `json:"clocks,omitempty"`  // what the customer was promised; nil where the queue promises nothing
 	Asks     []Ask     `json:"asks,omitempty"`    // what the telephony and the CRM are asked and have not confirmed
 	NextDue  time.Time `json:"next_due,omitzero"` // the earliest of all its deadlines; zero: none
 }
@@ -110,6 +111,7 @@ const (
 	EndClosed     EndReason = "outside_opening_hours"
 	EndUnanswered EndReason = "too_many_rounds"
 	EndForced     EndReason = "forced"
+	EndCallback   EndReason = "callback_requested" // the customer, who waited, asked to be called back
 )
 
 // Refuser is an agent who refused or missed the interaction.

@@ -70,6 +70,11 @@ func (n *Needs) record(s *Snapshot, i *Interaction) {
 	if i.Handover != nil {
 		n.agent(s, i.Handover.From)
 	}
+	for k := range i.Clocks {
+		if c := &i.Clocks[k]; c.InHours && c.Running() && i.Class == NonLive { // it may stand still, or run on, by the hours of its queue
+			n.queue(s, c.Queue)
+		}
+	}
 	for k := range i.Legs {
 		if l := &i.Legs[k]; l.Open() || l.Debt != NoDebt {
 			n.agent(s, l.Agent)

@@ -44,7 +44,10 @@ var onInteractions = map[Verb]func(p *player, i Interaction, by Actor) Command{
 	VerbWiden: func(p *player, i Interaction, by Actor) Command {
 		return Widen{By: by, Ring: p.IntN(4), Until: oneOf(p.Rand, time.Time{}, p.now().Add(p.span()))}
 	},
-	VerbRingDue:     func(p *player, i Interaction, by Actor) Command { return RingDue{By: by} },
+	VerbRingDue: func(p *player, i Interaction, by Actor) Command { return RingDue{By: by} },
+	VerbClockDue: func(p *player, i Interaction, by Actor) Command {
+		return ClockDue{By: by, Kind: oneOf(p.Rand, ClockAnswer, ClockResponse, ClockResolution)}
+	},
 	VerbHandoverDue: func(p *player, i Interaction, by Actor) Command { return HandoverDue{By: by} },
 
 	VerbCall: func(p *player, i Interaction, by Actor) Command {

@@ -441,6 +441,7 @@ func randomFloor(r *rand.Rand, seed uint64) (*floor, error) {
 		}
 	}
 	c.withCRM(rand.New(rand.NewPCG(seed, 2)))
+	c.withPromises(rand.New(rand.NewPCG(seed, 3)))
 	return newFloor(c)
 }
 
@@ -459,6 +460,25 @@ func (c *floorConfig) withCRM(r *rand.Rand) {
 	c.crm = crm
 	for n := range c.queues {
 		c.queues[n].SyncCRM = chance(r, 60)
+	}
+}
+
+// withPromises has most queues promise their customers something, with dice of its own as well.
+func (c *floorConfig) withPromises(r *rand.Rand) {
+	target := func() SLATarget {
+		within := oneOf(r, 0, time.Second, 20*time.Second, time.Minute, time.Hour, 30*time.Hour)
+		if within == 0 {
+			return SLATarget{}
+		}
+		return SLATarget{Share: 0.8, Within: within, Warn: oneOf(r, 0, within/2, Never), InHours: chance(r, 50)}
+	}
+	for n := range c.queues {
+		if chance(r, 80) {
+			c.queues[n].SLA = SLA{Answer: target(), Response: target(), Resolution: target()}
+		}
+		if chance(r, 30) {
+			c.queues[n].SLAs = map[Channel]SLA{Email: {Resolution: target()}, Voice: {}}
+		}
 	}
 }
 

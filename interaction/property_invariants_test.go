@@ -42,6 +42,9 @@ var invariants = []invariant{
 	{"parties take part only while there is something to take part in", forEach(partiesFit)},
 	{"a device is waited for only in a conversation, and a transfer only while it waits in the queue", forEach(awaitedFits)},
 	{"an owned interaction is given up only by what gives it up", ownershipKept},
+	{"no promise of service runs after completion, and one stands still only while non-live work is parked", forEach(clocksFit)},
+	{"a deadline of service moves only by parking, and what is set at creation stays", clocksStay},
+	{"each breach of service is told once, and each warning at most once, before it", breachesAreTold},
 	{"a customer who has not hung up is dropped only by a person's word, or by a limit of the queue", customersStay},
 }
 
@@ -271,6 +274,11 @@ func nextDueIsEarliest(p *passage) error {
 		}
 		if i.Handover != nil && i.State == StateQueued {
 			all = append(all, i.Handover.Due)
+		}
+		for _, c := range i.Clocks {
+			if c.Ended.IsZero() && !c.Breached {
+				all = append(all, c.Warn, c.Due)
+			}
 		}
 		if want := earliestOf(all); !want.Equal(i.NextDue) {
 			return fmt.Errorf("%s: stored %s, and the earliest is %s", id, i.NextDue, want)

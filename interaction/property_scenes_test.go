@@ -288,6 +288,13 @@ var scenesOfOne = []scene{
 		s.passes(time.Hour)
 	}, act: say(RingDue{By: System(Timer)})},
 
+	{name: "a promise is about to be broken", verb: VerbClockDue, set: promised, before: func(s *stage) { offered(s); s.passes(9 * time.Second) },
+		act: say(ClockDue{By: System(Timer), Kind: ClockAnswer})},
+	{name: "a promise is broken", verb: VerbClockDue, set: promised, before: func(s *stage) { offered(s); s.passes(time.Minute) },
+		act: say(ClockDue{By: System(Timer), Kind: ClockAnswer})},
+	{name: "a call is accepted later than promised, before the timers tell", verb: VerbAccept, bare: true, set: promised,
+		before: func(s *stage) { offered(s); s.passes(11 * time.Second) }, act: say(Accept{By: By("ana")})},
+
 	{name: "the agent calls", verb: VerbCall, before: review, act: say(Call{By: By("ana")})},
 	{name: "a call is cancelled", verb: VerbCancel, before: dials, act: say(Cancel{By: By("ana")})},
 	{name: "the agent calls again", verb: VerbRedial, before: calledAndDone, act: say(Redial{By: By("ana"), Number: patience})},
@@ -383,6 +390,9 @@ var scenesOfOne = []scene{
 	{name: "an agent gets a name", verb: VerbSetAgent, before: nowhere, act: func(*stage) Command { v := "Ana"; return SetAgent{By: System(Host), Agent: "ana", Name: &v} }},
 	{name: "a reclaim deadline is cleared", verb: VerbReclaimDue, before: func(s *stage) { lost(s); s.do(Reclaim{By: System(Timer)}) }, act: say(ReclaimDue{By: System(Timer), Agent: "ana"})},
 }
+
+// promised is a queue that promises an answer within ten seconds.
+func promised(q *Queue) { q.SLA.Answer.Within = 10 * time.Second }
 
 // request is the scene's request.
 func (sc scene) request(s *stage) Request {

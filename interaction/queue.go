@@ -49,8 +49,10 @@ type Queue struct {
 	RecentDays int      `json:"recent_days,omitempty"` // days back that a contact's recent interactions were completed in; default 1 (S65)
 	SyncCRM    bool     `json:"sync_crm,omitempty"`    // customers are looked up in the CRM (S214), and contact changes written back (S218)
 	Map        bool     `json:"map,omitempty"`         // the customer's place may be asked for, for a map (S251)
-	SLA        SLA      `json:"sla,omitzero"`
-	Hours      *Hours   `json:"hours,omitempty"` // nil: always open
+
+	SLA   SLA             `json:"sla,omitzero"`    // what customers are promised (S155)
+	SLAs  map[Channel]SLA `json:"slas,omitempty"`  // for single channels: instead of SLA, whole
+	Hours *Hours          `json:"hours,omitempty"` // nil: always open
 }
 
 // OfferPolicy says how interactions are offered, and what an offer's ending does to the agent.
@@ -154,12 +156,6 @@ type ReclaimPolicy struct {
 	LoggedOut time.Duration `json:"logged_out,omitempty"` // default at once
 	Lost      time.Duration `json:"lost,omitempty"`       // default 5 min
 	Away      time.Duration `json:"away,omitempty"`       // NotReady for longer; default Never
-}
-
-// SLA is a service-level target: a share of interactions answered within a time.
-type SLA struct {
-	Share  float64       `json:"share,omitempty"`
-	Within time.Duration `json:"within,omitempty"`
 }
 
 // or returns the default for an unset value; Never stays as it is.
@@ -274,6 +270,9 @@ func (q Queue) Validate() error {
 	case UnansweredToQueue, UnansweredToAgent, UnansweredToOverflow:
 	default:
 		return &InvalidError{Field: "queue.unanswered", Rule: "empty, transferor or overflow", Found: clip(string(q.Unanswered))}
+	}
+	if err := q.validateSLA(); err != nil {
+		return err
 	}
 	if q.Hours != nil {
 		return q.Hours.Validate()

@@ -100,6 +100,8 @@ func commonRows(owned []State, taken State, beside []State, connect AskKind) []R
 		{From: waiting, Verb: VerbExpire, To: StateCompleted, Others: OffersRevoke, Event: EventExpired, Rules: []Rule{ruleWaited}, Ask: AskHangUp},
 		{From: waiting, Verb: VerbWiden, Event: EventWidened},
 		{From: waiting, Verb: VerbRingDue, Event: EventRingDue, Rules: []Rule{ruleRing}},
+		{From: within(activeStates, owned), Verb: VerbClockDue, Variant: "warning", Event: EventSLAWarned, Rules: []Rule{ruleClock}},
+		{From: within(activeStates, owned), Verb: VerbClockDue, Variant: "breach", Event: EventSLABreached, Rules: []Rule{ruleClock}},
 
 		{From: owned, Verb: VerbRequeue, To: StateQueued, Leg: StateWrapUp, Others: OffersRevoke, Event: EventRequeued, Rules: []Rule{ruleNotParked, ruleMayRequeue, ruleAlone, ruleNoHandover}, Ask: AskPark},
 		{From: states(StateWrapUp), Verb: VerbExtend, Leg: StateWrapUp, Event: EventWrapUpExtended, Rules: []Rule{ruleExtendable}},

@@ -94,6 +94,7 @@ var (
 		VerbFailed:         {"", "reported"},
 		VerbComplete:       {"", "ready"},
 		VerbResume:         {"", "back", "later"},
+		VerbClockDue:       {"breach", "warning"},
 	}
 	steps = map[Verb][]string{
 		VerbComplete: {"at_once"}, // endAtOnce, where the queue has no wrap-up
@@ -239,6 +240,7 @@ func situationsOfOne() func(yield func(variantSituation) bool) {
 					}
 					if yes(4) {
 						at.i.ResumeBy = variantTime
+						at.i.Clocks = []Clock{{Kind: ClockAnswer, Due: variantTime}}
 					}
 					offers := 1
 					if yes(5) {

@@ -46,6 +46,14 @@ func DueCommands(i Interaction, at time.Time) []Timed {
 		}
 		add(a.Next, RepeatAsk{By: by, Key: a.Key})
 	}
+	for n := range i.Clocks {
+		c := &i.Clocks[n]
+		when := c.next()
+		if c.isDue(at) {
+			when = c.Due
+		}
+		add(when, ClockDue{By: by, Kind: c.Kind})
+	}
 	slices.SortStableFunc(due, func(a, b Timed) int { return a.Due.Compare(b.Due) })
 	return due
 }

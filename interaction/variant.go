@@ -27,6 +27,7 @@ var variants = map[Verb]func(w *work) string{
 	VerbFailed:         callFails,
 	VerbComplete:       completes,
 	VerbResume:         resumes,
+	VerbClockDue:       clockFalls,
 }
 
 func (w *work) variant() string {

@@ -21,6 +21,7 @@ const (
 	VerbWiden          Verb = "widen"
 	VerbRingDue        Verb = "ring_due"
 	VerbHandoverDue    Verb = "handover_due"
+	VerbClockDue       Verb = "clock_due"
 )
 
 // The verbs for a conversation.

@@ -47,6 +47,9 @@ func Broken(i interaction.Interaction, agents map[interaction.AgentID]interactio
 	say(consults > 1, "%d consults or switches are open", consults)
 	say(seconds > consults, "a consult has ended, and its second leg has not")
 	say(owners > 1, "%d legs own it", owners)
+	for _, c := range i.Clocks {
+		say(i.State == interaction.StateCompleted && c.Ended.IsZero(), "it is completed, and its %s clock has not ended", c.Kind)
+	}
 	say(i.State == interaction.StateCompleted && (i.Completed.IsZero() || i.EndReason == ""), "it is completed without a time or a reason")
 	for _, a := range i.Asks {
 		say(a.Deadline.IsZero(), "%s is pending without a deadline", a.Kind)
@@ -88,6 +91,12 @@ func nextDue(i interaction.Interaction) time.Time {
 	for _, a := range i.Asks {
 		due(a.Next)
 		due(a.Deadline)
+	}
+	for _, c := range i.Clocks {
+		if c.Running() {
+			due(c.Warn)
+			due(c.Due)
+		}
 	}
 	return first
 }

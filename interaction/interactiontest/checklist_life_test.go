@@ -37,7 +37,7 @@ var lifeItems = []item{
 		i := d.Interaction(d.message(interaction.Chat))
 		d.holds(i.Channel == interaction.Chat && i.Table == interaction.TableSemiLive && i.Legs[0].Channel == interaction.Chat, "%+v", i)
 	}},
-	{"S155 S160: what is active counts for its queue's service level, what is completed does not", tale{queue: interaction.Queue{SLA: interaction.SLA{Share: 0.8, Within: 20 * time.Second}}}, func(d day) {
+	{"S155 S160: what is active counts for its queue's service level, what is completed does not", tale{queue: interaction.Queue{SLA: interaction.SLA{Answer: interaction.SLATarget{Share: 0.8, Within: 20 * time.Second}}}}, func(d day) {
 		id := d.message(interaction.Email)
 		active := func() int {
 			found, _, err := d.Desk.Find(d.t.Context(), interaction.Query{Queue: "support", Active: true})

@@ -53,6 +53,9 @@ func facts(e interaction.Event, k known) []string {
 	if p := f.Parked; p != nil {
 		said = append(said, parked(*p, e.At))
 	}
+	for _, c := range f.Clocks {
+		said = append(said, clock(c, e.At))
+	}
 	if m := f.Media; m != nil {
 		say("media %s %s", m.Kind, quoted(m.Key))
 	}
@@ -251,6 +254,24 @@ func handover(h interaction.Handover, e interaction.Event) string {
 		return "to " + string(h.To)
 	}
 	return fmt.Sprintf("from %s to %s", h.From, h.To)
+}
+
+// clock tells how a promise of service stands.
+func clock(c interaction.Clock, at time.Time) string {
+	said := string(c.Kind)
+	switch {
+	case c.Breached && !c.Ended.IsZero():
+		return said + " was too late"
+	case c.Breached:
+		return said + " is too late"
+	case !c.Ended.IsZero():
+		return said + " was in time"
+	case c.Due.IsZero():
+		return said + " stands still, " + span(c.Left) + " left"
+	case c.Warn.IsZero():
+		return said + " due " + until(at, c.Due)
+	}
+	return said + " due " + until(at, c.Due) + ", warning " + until(at, c.Warn)
 }
 
 func parked(p interaction.Parking, at time.Time) string {

@@ -68,6 +68,8 @@ func (p *Player) does(c interaction.Command, id interaction.ID, name string) str
 		return said
 	}
 	switch c := c.(type) {
+	case interaction.ClockDue:
+		return fmt.Sprintf("looks at the %s clock of %s", c.Kind, name)
 	case interaction.Create:
 		return fmt.Sprintf("creates %s, %s for %s", name, c.Channel, c.Queue) + given(", from", c.From) + given(", a clone of", p.Name(c.CloneOf))
 	case interaction.Offer:

@@ -52,7 +52,8 @@ func (c *codec) facts(f *interaction.Facts) {
 		}
 		c.texts(&f.Answered)
 	}
-	if c.some(f.Disposition != nil || f.Completed != "" || f.Text != "" || f.Standing != nil || f.Verdict != nil || f.Parked != nil || f.Handover != nil) {
+	if c.some(f.Disposition != nil || f.Completed != "" || f.Text != "" || f.Standing != nil || f.Verdict != nil || f.Parked != nil || f.Handover != nil ||
+		len(f.Clocks) > 0) {
 		c.decided(f)
 	}
 	if c.some(f.Media != nil || f.Comment != nil || len(f.Changes) > 0 || len(f.Records) > 0) {
@@ -99,6 +100,7 @@ func (c *codec) decided(f *interaction.Facts) {
 	if there(c, &f.Handover) {
 		c.handover(f.Handover)
 	}
+	c.clocks(&f.Clocks)
 }
 
 func (c *codec) later(f *interaction.Facts) {

@@ -26,7 +26,7 @@ func (c *codec) interaction(i *interaction.Interaction) {
 		i.Disposition != nil || !i.Parked.IsZero() || !i.ResumeBy.IsZero()) {
 		c.closing(i)
 	}
-	if c.some(len(i.Media) > 0 || len(i.Comments) > 0 || len(i.Asks) > 0 || i.Handover != nil || i.Began != "") {
+	if c.some(len(i.Media) > 0 || len(i.Comments) > 0 || len(i.Asks) > 0 || i.Handover != nil || i.Began != "" || len(i.Clocks) > 0) {
 		c.attached(i)
 	}
 }
@@ -68,6 +68,7 @@ func (c *codec) attached(i *interaction.Interaction) {
 		c.handover(i.Handover)
 	}
 	name(c, &i.Began)
+	c.clocks(&i.Clocks)
 }
 
 func (c *codec) handover(h *interaction.Handover) {

@@ -29,6 +29,21 @@ func (c *codec) media(m *interaction.Media) {
 	text(c, &m.URL)
 }
 
+func (c *codec) clocks(all *[]interaction.Clock) {
+	for n := range size(c, all) {
+		clock := &(*all)[n]
+		name(c, &clock.Kind)
+		name(c, &clock.Queue)
+		c.flag(&clock.InHours)
+		c.time(&clock.Due)
+		c.time(&clock.Warn)
+		num(c, &clock.Lead)
+		num(c, &clock.Left)
+		c.time(&clock.Ended)
+		c.flag(&clock.Breached)
+	}
+}
+
 func (c *codec) fields(all *map[string]json.RawMessage) {
 	if c.reading {
 		n := int(c.get())

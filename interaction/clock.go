@@ -1,0 +1,162 @@
+package interaction
+
+import (
+	"slices"
+	"time"
+)
+
+// ClockKind is what a queue promises: which of the targets of its [SLA].
+type ClockKind string
+
+// The kinds, as in the reason of [EventSLAWarned] and [EventSLABreached].
+const (
+	ClockAnswer     ClockKind = "answer"
+	ClockResponse   ClockKind = "response"
+	ClockResolution ClockKind = "resolution"
+)
+
+// Clock is one promise of service to the customer of an interaction. It is set at creation by the queue that hosts the interaction
+// then, after an overflow at creation, and by its channel. A requeue, an overflow, a transfer, a switch of channel or a reclaim
+// neither moves nor restarts it: there is one clock. So does no later change of the queue's configuration.
+//
+// It stands still only while non-live work is parked; what is left then counts from the moment the parking ends, by the hours that
+// Queue has at that time. It ends when the promise is kept, and in any case at completion (S160).
+//
+// In time is up to Due, that moment included: of an answer and a timer at Due, the one that is decided first counts.
+type Clock struct {
+	Kind    ClockKind `json:"kind"`
+	Queue   QueueID   `json:"queue"`              // whose promise it is, and whose hours count; where it is not configured any more all time does
+	InHours bool      `json:"in_hours,omitempty"` // only opening hours count
+	// Due is when the promise is, or was, broken. Zero: the clock stood still when it was looked at, or ended, last; or the hours that
+	// are left to it do not come within ten years.
+	Due  time.Time     `json:"due,omitzero"`
+	Warn time.Time     `json:"warn,omitzero"`  // when the warning is given; zero: there is none, or it was given
+	Lead time.Duration `json:"lead,omitempty"` // how long before Due the warning is due, also while it stands still; 0: as for Warn
+	Left time.Duration `json:"left,omitempty"` // where Due is zero, the time that is left, as InHours counts it
+	// Ended is when the promise was kept, or the interaction completed; zero: neither yet.
+	Ended    time.Time `json:"ended,omitzero"`
+	Breached bool      `json:"breached,omitempty"` // Due passed first
+}
+
+// Running reports whether the promise can still be kept or broken. A clock that stands still is running too.
+func (c Clock) Running() bool { return c.Ended.IsZero() && !c.Breached }
+
+// Clock returns the clock of a kind, and whether the interaction has one.
+func (i Interaction) Clock(kind ClockKind) (Clock, bool) {
+	if n := i.clockAt(kind); n >= 0 {
+		return i.Clocks[n], true
+	}
+	return Clock{}, false
+}
+
+func (i *Interaction) clockAt(kind ClockKind) int {
+	for n := range i.Clocks {
+		if i.Clocks[n].Kind == kind {
+			return n
+		}
+	}
+	return -1
+}
+
+// next is when the clock has something to tell; zero: nothing more, or not by itself.
+func (c *Clock) next() time.Time {
+	if !c.Running() {
+		return timeZero
+	}
+	return earliest(c.Warn, c.Due)
+}
+
+// isDue reports whether the promise is broken at a time by which the timers look.
+func (c *Clock) isDue(at time.Time) bool { return c.Running() && !c.Due.IsZero() && !at.Before(c.Due) }
+
+// missed reports whether a moment, at which the clock is stopped, is too late. Due itself is in time.
+func (c *Clock) missed(at time.Time) bool { return !c.Breached && !c.Due.IsZero() && at.After(c.Due) }
+
+// run sets when a clock falls due, by what is left of it.
+func (c *Clock) run(hours *Hours, at time.Time) {
+	if !c.InHours {
+		hours = nil
+	}
+	due, ever := hours.Add(at, c.Left)
+	if !ever {
+		return
+	}
+	if c.Due = due.UTC(); c.Lead > 0 {
+		warn, _ := hours.Add(at, c.Left-c.Lead) // comes, since Due does
+		c.Warn = warn.UTC()
+	}
+	c.Left = 0
+}
+
+// stop keeps what is left of a clock.
+func (c *Clock) stop(hours *Hours, at time.Time) {
+	if c.Due.IsZero() {
+		return // what is left is kept already
+	}
+	if !c.InHours {
+		hours = nil
+	}
+	c.Left, c.Due, c.Warn = hours.Between(at, c.Due), timeZero, timeZero
+}
+
+// stands reports whether the clocks stand still.
+func (i *Interaction) stands() bool { return i.Class == NonLive && !i.Parked.IsZero() }
+
+// over reports whether an event that was folded ends a clock.
+func (i *Interaction) over(c *Clock, e *Event) bool {
+	switch {
+	case i.State == StateCompleted:
+		return true
+	case c.Kind == ClockAnswer:
+		return !i.FirstAnswered.IsZero()
+	}
+	return c.Kind == ClockResponse && e.Type == EventSent
+}
+
+// clocksAfter are the clocks after an event that was folded, nil if it moves none. Stood is whether they stood still before it. What
+// is stopped too late keeps its Due: the breach is told then.
+func (i *Interaction) clocksAfter(e *Event, stood bool, hours func(QueueID) *Hours) []Clock {
+	var moved []Clock
+	stands := i.stands()
+	for n := range i.Clocks {
+		c := i.Clocks[n]
+		switch {
+		case !c.Ended.IsZero():
+			continue
+		case i.over(&c, e):
+			c.Ended, c.Warn, c.Lead = e.At, timeZero, 0
+		case stands == stood || c.Breached || stands && c.missed(e.At):
+			continue
+		case stands:
+			c.stop(hours(c.Queue), e.At)
+		default:
+			c.run(hours(c.Queue), e.At)
+		}
+		if moved == nil {
+			moved = slices.Clone(i.Clocks)
+		}
+		moved[n] = c
+	}
+	return moved
+}
+
+// untold is the first clock that was stopped too late and whose breach is not told yet, nil if there is none.
+func (i *Interaction) untold(at time.Time) *Clock {
+	for n := range i.Clocks {
+		c := &i.Clocks[n]
+		if !c.Ended.IsZero() && c.missed(c.Ended) || c.Ended.IsZero() && i.stands() && c.missed(at) {
+			return c
+		}
+	}
+	return nil
+}
+
+// clocksWith returns the clocks with the warning, or the breach, of one given.
+func (i *Interaction) clocksWith(kind ClockKind, breach bool) []Clock {
+	all := slices.Clone(i.Clocks)
+	if n := i.clockAt(kind); n >= 0 {
+		c := &all[n]
+		c.Warn, c.Lead, c.Breached = timeZero, 0, c.Breached || breach
+	}
+	return all
+}
