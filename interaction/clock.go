@@ -72,17 +72,18 @@ func (c *Clock) isDue(at time.Time) bool { return c.Running() && !c.Due.IsZero()
 // missed reports whether a moment, at which the clock is stopped, is too late. Due itself is in time.
 func (c *Clock) missed(at time.Time) bool { return !c.Breached && !c.Due.IsZero() && at.After(c.Due) }
 
-// run sets when a clock falls due, by what is left of it.
+// run sets when a clock falls due, by what is left of it: a microsecond later at the earliest, so that what a timer sets going with
+// nothing left has a deadline of its own, and is not taken for the one that the timer came for.
 func (c *Clock) run(hours *Hours, at time.Time) {
 	if !c.InHours {
 		hours = nil
 	}
-	due, ever := hours.Add(at, c.Left)
+	due, ever := hours.Add(at, max(c.Left, time.Microsecond))
 	if !ever {
 		return
 	}
 	if c.Due = due.UTC(); c.Lead > 0 {
-		warn, _ := hours.Add(at, c.Left-c.Lead) // comes, since Due does
+		warn, _ := hours.Add(at, max(c.Left-c.Lead, time.Microsecond)) // comes, since Due does
 		c.Warn = warn.UTC()
 	}
 	c.Left = 0
