@@ -197,6 +197,25 @@ func TestTheListBehindTheFigures(t *testing.T) {
 	}
 }
 
+// TestAPreviewTellsHowItCameHere: the metrics of S41, from the record alone.
+func TestAPreviewTellsHowItCameHere(t *testing.T) {
+	s := newShift(t, Queue{SLA: SLA{Resolution: SLATarget{Within: time.Hour}}}, "bob")
+	s.does(0, Create{By: System(Host), Draft: Draft{Queue: "sales", Channel: Chat}})
+	s.does(5, Offer{By: System(Router), Agents: []AgentID{"bob"}})
+	s.does(5, Reject{By: By("bob")})
+	s.does(5, Pick{By: By("bob")})
+	s.does(5, Requeue{By: By("bob")})
+	s.does(10, Offer{By: System(Router), Agents: []AgentID{"ana"}})
+	i, err := s.Interaction(t.Context(), s.id)
+	v := i.Preview("ana", s.now)
+	if err != nil || v.Age != 30*second || v.Waiting != 10*second || v.Rounds != 0 || v.Offers != 2 || v.Owners != 1 || v.Attempts != 0 {
+		t.Errorf("got %+v, %v", v, err)
+	}
+	if len(v.Clocks) != 1 || !v.Clocks[0].Due.Equal(i.Created.Add(time.Hour)) {
+		t.Errorf("it is promised %+v", v.Clocks)
+	}
+}
+
 func TestAPreviewCarriesTheHistory(t *testing.T) {
 	p := newPast(t, Queue{})
 	p.handled(Voice, p.eva)

@@ -48,6 +48,15 @@
 // loop of their own. All times are UTC, to the microsecond. In policies 0 is the documented default; no limit is [Never] or
 // [Unlimited].
 //
+// # Service level
+//
+// A queue may promise its customers something, for all its channels or for one ([Queue.SLA], [Queue.SLAs]): a first answer, a first
+// message, a resolution, each within a time, which may count in its opening hours alone ([Hours.Between], [Hours.Add]). Each promise
+// is a [Clock] in the record from creation on. The timers tell [EventSLAWarned] before a promise is broken, and [EventSLABreached] when
+// it is, each once, whichever process dies when. There is one clock: a requeue, an overflow, a transfer, a switch of channel or an
+// edited configuration neither moves nor restarts it. It stands still only while non-live work is parked, and ends at completion at
+// the latest (S155, S160). Shares ("80 % within 20 s") are for statistics; the desk watches each interaction.
+//
 // # Following along
 //
 // Who keeps a picture of their own takes the end of the feed first ([Desk.FeedEnd]), then loads the records ([Desk.Agents],

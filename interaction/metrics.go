@@ -26,6 +26,9 @@ type Metrics struct {
 	// Answer is from creation until it was first answered; meaningless unless Answered.
 	Answer   time.Duration `json:"answer"`
 	Answered bool          `json:"answered"`
+	// Response is from creation until the first message to the customer; meaningless unless Responded.
+	Response  time.Duration `json:"response,omitempty"`
+	Responded bool          `json:"responded,omitempty"`
 
 	Offers      int `json:"offers"`                // made to agents, assignments among them
 	Rejected    int `json:"rejected,omitempty"`    // offers that an agent declined
@@ -36,8 +39,14 @@ type Metrics struct {
 	Consults    int `json:"consults,omitempty"`  // parties that were consulted
 	Handovers   int `json:"handovers,omitempty"` // times that another agent became the owner than before: by transfer, pick, assignment or through the queue
 	Requeues    int `json:"requeues,omitempty"`  // times that it went back to the queue
-	Sent        int `json:"sent,omitempty"`      // messages to the customer
-	Received    int `json:"received,omitempty"`  // messages from the customer, after the first
+	Overflows   int `json:"overflows,omitempty"` // to another queue
+	Transfers   int `json:"transfers,omitempty"` // attended, and blind ones that were given, also if nobody answered
+	Conferences int `json:"conferences,omitempty"`
+	Switches    int `json:"switches,omitempty"` // of channel
+	Warnings    int `json:"warnings,omitempty"` // promises of service that were about to be broken ([EventSLAWarned])
+	Breaches    int `json:"breaches,omitempty"` // promises of service that were broken
+	Sent        int `json:"sent,omitempty"`     // messages to the customer
+	Received    int `json:"received,omitempty"` // messages from the customer, after the first
 
 	Agents []AgentMetrics `json:"agents,omitempty"` // everybody who had a leg, in the order of the first
 }
@@ -72,6 +81,9 @@ func Measure(history []Event, now time.Time) (Metrics, error) {
 		i.fold(e)
 		is, _ := i.Leg(e.Leg)
 		m.count(e)
+		if e.Type == EventSent && !m.Responded {
+			m.Responded, m.Response = true, max(e.At.Sub(i.Created), 0)
+		}
 		m.Consults += count(is.Role == RoleConsulted && was.Role != RoleConsulted)
 		if o := i.owner(); o != nil && o.Agent != owner {
 			m.Handovers += count(owner != "")
@@ -170,6 +182,18 @@ func (m *Metrics) count(e *Event) {
 		m.Holds++
 	case EventRequeued, EventReclaimed:
 		m.Requeues++
+	case EventOverflowed:
+		m.Overflows++
+	case EventTransferred:
+		m.Transfers++
+	case EventConferenced:
+		m.Conferences++
+	case EventSwitched:
+		m.Switches++
+	case EventSLAWarned:
+		m.Warnings++
+	case EventSLABreached:
+		m.Breaches++
 	case EventSent:
 		m.Sent++
 	case EventReceived:

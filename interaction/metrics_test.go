@@ -127,6 +127,28 @@ func TestMetricsOfWhatCameBackToTheQueue(t *testing.T) {
 	}
 }
 
+func TestMetricsOfWhatWasPromised(t *testing.T) {
+	s := newShift(t, Queue{SLA: SLA{Answer: SLATarget{Within: 20 * second}, Response: SLATarget{Within: time.Minute}}}, "bob")
+	s.does(0, Create{By: System(Host), Draft: Draft{Queue: "sales", Channel: Chat, Matter: Matter{Contact: Contact{Phones: []Phone{{Number: "+442079460000"}}}}}})
+	s.does(16, ClockDue{By: System(Timer), Kind: ClockAnswer})
+	s.does(14, Pick{By: By("ana")})
+	s.does(20, Send{By: By("ana")})
+	s.does(10, Send{By: By("ana")})
+	s.does(10, SwitchChannel{By: By("ana"), Channel: Text})
+	s.does(10, Release{By: By("ana")})
+	s.does(10, Complete{By: By("ana")})
+	m := s.measured(0)
+	if !m.Responded || m.Response != 50*second || m.Warnings != 1 || m.Breaches != 1 || m.Switches != 1 || m.Sent != 2 {
+		t.Errorf("got %+v", m)
+	}
+	history, _ := s.History(t.Context(), Subject{Interaction: s.id})
+	i, _ := s.Interaction(t.Context(), s.id)
+	r, err := ReviewOf(i, history, s.now)
+	if err != nil || len(r.Clocks) != 2 || !r.Clocks[0].Breached || r.Clocks[1].Breached {
+		t.Errorf("the reviewer is shown %+v, %v", r.Clocks, err)
+	}
+}
+
 func TestMetricsOfAnOutboundCall(t *testing.T) {
 	s := newShift(t, Queue{})
 	s.does(0, Create{By: By("ana"), Draft: Draft{Queue: "sales", Channel: Voice, Owner: "ana", Matter: Matter{Contact: Contact{Phones: []Phone{{Number: "+442079460000"}}}}}})

@@ -6,6 +6,7 @@ import "time"
 type ReviewSheet struct {
 	Interaction Interaction `json:"interaction"`
 	Metrics     Metrics     `json:"metrics"`
+	Clocks      []Clock     `json:"clocks,omitempty"` // what the customer was promised, and whether it was kept
 	// What was recorded of it. Each may be absent (S163 to S165).
 	Recordings       []Media     `json:"recordings,omitempty"`
 	AudioTranscripts []Media     `json:"audio_transcripts,omitempty"`
@@ -27,7 +28,7 @@ type Edition struct {
 // such as after-call work, lasts until now. A history that has a gap or is empty is an error. It is a pure function.
 func ReviewOf(i Interaction, history []Event, now time.Time) (ReviewSheet, error) {
 	r := ReviewSheet{Interaction: i, Recordings: i.MediaOf(Recording), AudioTranscripts: i.MediaOf(AudioTranscript),
-		ChatTranscripts: i.MediaOf(ChatTranscript), Comments: i.Comments}
+		ChatTranscripts: i.MediaOf(ChatTranscript), Comments: i.Comments, Clocks: i.Clocks}
 	var err error
 	if r.Metrics, err = Measure(history, now); err != nil {
 		return ReviewSheet{}, err

@@ -39,6 +39,8 @@ var lifeItems = []item{
 	}},
 	{"S155 S160: what is active counts for its queue's service level, what is completed does not", tale{queue: interaction.Queue{SLA: interaction.SLA{Answer: interaction.SLATarget{Share: 0.8, Within: 20 * time.Second}}}}, func(d day) {
 		id := d.message(interaction.Email)
+		answer, promised := d.Interaction(id).Clock(interaction.ClockAnswer)
+		d.holds(promised && !answer.Ended.IsZero() && !answer.Breached, "answered in time: %+v", answer)
 		active := func() int {
 			found, _, err := d.Desk.Find(d.t.Context(), interaction.Query{Queue: "support", Active: true})
 			d.must(err)
@@ -47,6 +49,20 @@ var lifeItems = []item{
 		d.holds(active() == 1 && !d.Interaction(id).FirstAnswered.IsZero(), "with its times")
 		d.must(d.ana.Releases(id), d.ana.Completes(id, ""))
 		d.holds(active() == 0, "not any more")
+	}},
+	{"S154 S155 S159 S160: a promise of service runs while it is active, and warns before it is broken", tale{queue: interaction.Queue{SLA: interaction.SLA{
+		Answer: interaction.SLATarget{Within: 20 * time.Second}, Resolution: interaction.SLATarget{Within: time.Hour}}}}, func(d day) {
+		logIn(d.ana)
+		id := d.Comes(interaction.Draft{Queue: "support", Channel: interaction.Email})
+		d.Wait(20 * time.Second)
+		i := d.Interaction(id)
+		d.holds(i.Age(d.Clock.Now()) == 20*time.Second && i.Clocks[0].Breached, "nobody answered in time: %+v", i.Clocks)
+		d.must(d.ana.Picks(id), d.ana.Releases(id), d.ana.Completes(id, ""))
+		closed := d.Interaction(id)
+		d.Wait(2 * time.Hour)
+		i = d.Interaction(id)
+		d.holds(i.Age(d.Clock.Now()) == closed.Age(d.Clock.Now()) && i.Version == closed.Version, "nothing more is told of it")
+		d.holds(!i.Clocks[1].Running() && !i.Clocks[1].Breached && i.NextDue.IsZero(), "resolved in time: %+v", i.Clocks)
 	}},
 	{"S156: an active one is picked up by someone to continue", tale{}, func(d day) {
 		id := d.message(interaction.Email)

@@ -22,7 +22,8 @@ var offerItems = []item{
 		c, _ := d.Telephony.Call(d.Interaction(call).Legs[0].Call)
 		d.holds(c.State == "ringing" && c.Agent == "ana", "it rings: %+v", c)
 	}},
-	{"S39 S40 S41 S42 S43: the preview has summary, contact, metrics, and what the contact typed", tale{}, func(d day) {
+	{"S39 S40 S41 S42 S43: the preview has summary, contact, metrics, and what the contact typed", tale{queue: interaction.Queue{SLA: interaction.SLA{
+		Answer: interaction.SLATarget{Within: time.Minute}}}}, func(d day) {
 		logIn(d.ana, d.bob)
 		typed := []interaction.Attribute{{Name: "model", Value: "K2"}}
 		id := d.Comes(interaction.Draft{Queue: "support", Channel: interaction.Chat, Matter: interaction.Matter{Subject: "Kettle", Contact: contact, Case: typed}})
@@ -32,6 +33,10 @@ var offerItems = []item{
 		v := d.Interaction(id).Preview("ana", d.Clock.Now())
 		d.holds(v.Subject == "Kettle" && v.Contact.Name() == "Eva Lund" && v.Case[0] == typed[0], "who and what: %+v", v)
 		d.holds(v.Waiting == 40*time.Second && v.Rounds == 1 && v.Answer.Sub(d.Clock.Now()) == 20*time.Second, "metrics: %+v", v)
+		d.holds(v.Offers == 2 && v.Owners == 0 && v.Attempts == 0 && v.Age == v.Waiting, "how it came here: %+v", v)
+		d.holds(len(v.Clocks) == 1 && v.Clocks[0].Due.Sub(d.Clock.Now()) == 20*time.Second, "what is promised until when: %+v", v.Clocks)
+		d.must(d.ana.Accepts(id), d.Give(id, interaction.Requeue{By: interaction.By("ana")}))
+		d.holds(d.Interaction(id).Preview("bob", d.Clock.Now()).Owners == 1, "ana owned it")
 	}},
 	{"S44: accept", tale{}, func(d day) {
 		logIn(d.ana)

@@ -70,6 +70,24 @@ var storeDueCases = []storeCase{
 		t.conflicts("a stale change", t.edited(old, until(at(1))))
 		t.due(at(9), 9, dueOf(one, at(4)))
 	}},
+	{name: "a promise of service is due", rule: "the deadlines of clocks count like any other, and the clocks come back with the record", run: func(t *storeTest) {
+		at := func(n int) time.Time { return storeEpoch.Add(time.Duration(n) * time.Minute) }
+		promised := t.created("sales", func(i *interaction.Interaction) {
+			i.Clocks = []interaction.Clock{{Kind: interaction.ClockAnswer, Queue: "sales", Due: at(5), Warn: at(4), Lead: time.Minute},
+				{Kind: interaction.ClockResolution, Queue: "service", InHours: true, Due: at(9)}}
+			i.NextDue = at(4)
+		})
+		t.commit(promised)
+		t.due(at(3), 9)
+		t.due(at(4), 9, dueOf(promised, at(4)))
+		warned := t.edited(stored(promised), func(i *interaction.Interaction) {
+			i.Clocks = slices.Clone(i.Clocks)
+			i.Clocks[0].Warn, i.Clocks[0].Lead, i.NextDue = time.Time{}, 0, at(5)
+		})
+		t.has(t.keep(warned))
+		t.due(at(4), 9)
+		t.due(at(5), 9, dueOf(warned, at(5)))
+	}},
 	{name: "deadlines stay in order while many move", rule: "only the stored version's deadline counts, however many there are", run: func(t *storeTest) {
 		random := rand.New(rand.NewPCG(1, 2))
 		records := make([]interaction.Change, 60)
