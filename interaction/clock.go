@@ -16,13 +16,14 @@ const (
 )
 
 // Clock is one promise of service to the customer of an interaction. It is set at creation by the queue that hosts the interaction
-// then, after an overflow at creation, and by its channel. A requeue, an overflow, a transfer, a switch of channel or a reclaim
-// neither moves nor restarts it: there is one clock. So does no later change of the queue's configuration.
+// then (after an overflow at creation the one that it went to) and by its channel. There is one clock: a requeue, an overflow, a
+// transfer, a switch of channel, a reclaim or a later change of configuration neither moves nor restarts it.
 //
-// It stands still only while non-live work is parked; what is left then counts from the moment the parking ends, by the hours that
+// It stands still only while non-live work is parked. What is left then counts from the moment the parking ends, by the hours that
 // Queue has at that time. It ends when the promise is kept, and in any case at completion (S160).
 //
-// In time is up to Due, that moment included: of an answer and a timer at Due, the one that is decided first counts.
+// Due itself is still in time, for an answer that is decided before the timers: these tell the breach from Due on, and what comes
+// after that is too late. Where the timers are late, whatever stops a clock after its Due tells the breach with it.
 type Clock struct {
 	Kind    ClockKind `json:"kind"`
 	Queue   QueueID   `json:"queue"`              // whose promise it is, and whose hours count; where it is not configured any more all time does

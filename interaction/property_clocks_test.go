@@ -84,14 +84,3 @@ func breachesAreTold(p *passage) error {
 	}
 	return nil
 }
-
-// toldBreaches are the events about promises of service in a history.
-func toldBreaches(history []Event) []string {
-	var told []string
-	for _, e := range history {
-		if e.Type == EventSLAWarned || e.Type == EventSLABreached {
-			told = append(told, fmt.Sprintf("%s %s", e.Type, e.Reason))
-		}
-	}
-	return told
-}

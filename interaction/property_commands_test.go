@@ -39,7 +39,7 @@ var onInteractions = map[Verb]func(p *player, i Interaction, by Actor) Command{
 		return Overflow{By: by, Queue: oneOf(p.Rand, QueueID(""), "north", "west")}
 	},
 	VerbExpire: func(p *player, i Interaction, by Actor) Command {
-		return Expire{By: by, Reason: oneOf(p.Rand, EndWaited, EndNobody)}
+		return Expire{By: by, Reason: oneOf(p.Rand, EndWaited, EndNobody, EndCallback)}
 	},
 	VerbWiden: func(p *player, i Interaction, by Actor) Command {
 		return Widen{By: by, Ring: p.IntN(4), Until: oneOf(p.Rand, time.Time{}, p.now().Add(p.span()))}

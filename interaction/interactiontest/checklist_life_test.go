@@ -54,6 +54,7 @@ var lifeItems = []item{
 		Answer: interaction.SLATarget{Within: 20 * time.Second}, Resolution: interaction.SLATarget{Within: time.Hour}}}}, func(d day) {
 		logIn(d.ana)
 		id := d.Comes(interaction.Draft{Queue: "support", Channel: interaction.Email})
+		d.refused(d.Give(id, interaction.ClockDue{By: interaction.System(interaction.Host), Kind: interaction.ClockAnswer}), interaction.CodeNotDue)
 		d.Wait(20 * time.Second)
 		i := d.Interaction(id)
 		d.holds(i.Age(d.Clock.Now()) == 20*time.Second && i.Clocks[0].Breached, "nobody answered in time: %+v", i.Clocks)

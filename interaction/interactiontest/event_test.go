@@ -55,6 +55,14 @@ func TestRenderEvent(t *testing.T) {
 		{"until when it is parked", interaction.Event{Type: interaction.EventParked, At: in(0), Interaction: first, Seq: 10, Facts: &interaction.Facts{
 			Parked: &interaction.Parking{Until: in(time.Hour), ResumeBy: in(2 * time.Hour)}}},
 			"+0s i1#10 parked; parked for 1h, resumes within 2h"},
+		{"what is promised", interaction.Event{Type: interaction.EventReceived, At: in(0), Interaction: first, Seq: 10, Facts: &interaction.Facts{
+			Clocks: []interaction.Clock{{Kind: interaction.ClockAnswer, Due: in(20 * time.Second), Warn: in(16 * time.Second)}, {Kind: interaction.ClockResponse, Due: in(time.Minute)},
+				{Kind: interaction.ClockResolution, Left: time.Hour}}}},
+			"+0s i1#10 received; answer due in 20s, warning in 16s; response due in 1m; resolution stands still, 1h left"},
+		{"what became of it", interaction.Event{Type: interaction.EventSLABreached, At: in(0), Interaction: first, Seq: 10, Reason: "response", Facts: &interaction.Facts{
+			Clocks: []interaction.Clock{{Kind: interaction.ClockAnswer, Ended: in(0)}, {Kind: interaction.ClockResponse, Breached: true},
+				{Kind: interaction.ClockResolution, Ended: in(0), Breached: true}}}},
+			"+0s i1#10 sla_breached, reason response; answer was in time; response is too late; resolution was too late"},
 		{"and the rest", interaction.Event{Type: interaction.EventParked, At: in(0), Interaction: first, Seq: 10, Facts: &interaction.Facts{Parked: &interaction.Parking{},
 			Media: &interaction.Media{Kind: interaction.Recording, Key: "r1"}, Comment: &interaction.Note{Text: "good"}, Customer: &interaction.Party{},
 			Changes: []interaction.Edited{{Field: "notes", Before: "", After: first.String()}}}},
