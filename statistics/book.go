@@ -27,6 +27,7 @@ type Book struct {
 	laneOf   map[[2]int32]int32
 	agents   []agent // by their number in staff
 	lives    map[interaction.ID]*life
+	free     []*life // of those that are over, to be used again
 	partial  map[interaction.ID]struct{}
 }
 

@@ -46,7 +46,8 @@ const (
 func (b *Book) begin(e *interaction.Event, at int64) {
 	queue, _ := b.queues.id(e.Queue)
 	channel, _ := b.channels.id(e.Channel)
-	l := &life{ID: e.Interaction, Seq: e.Seq, Queue: queue, Channel: channel, Lane: b.lane(queue, channel), State: e.State, Class: e.Class,
+	l := b.fresh()
+	*l = life{Legs: l.Legs, ID: e.Interaction, Seq: e.Seq, Queue: queue, Channel: channel, Lane: b.lane(queue, channel), State: e.State, Class: e.Class,
 		Inbound: e.Created.Direction == interaction.Inbound, Created: at, Last: at, At: at}
 	if l.State == interaction.StateNone {
 		l.State = interaction.StateQueued
@@ -142,4 +143,16 @@ func (b *Book) close(l *life) {
 		c[cHandledTime] += l.Handling
 	}
 	delete(b.lives, l.ID)
+	b.free = append(b.free, l)
+}
+
+// fresh is memory for an interaction: that of one that is over, so that a book does not allocate as it goes. Its legs are none.
+func (b *Book) fresh() *life {
+	last := len(b.free) - 1
+	if last < 0 {
+		return new(life)
+	}
+	l := b.free[last]
+	b.free = b.free[:last]
+	return l
 }
