@@ -73,6 +73,7 @@ func TestAnEventThatIsNotWholeIsRefused(t *testing.T) {
 		{"of no agent", "agent", func(e *interaction.Event) { e.AgentSeq = 1 }},
 		{"a state that is none", "state", func(e *interaction.Event) { e.State = 99 }},
 		{"a leg's state that is none", "state", func(e *interaction.Event) { e.LegState = 99 }},
+		{"a class that is none", "class", func(e *interaction.Event) { e.Class = 99 }},
 		{"a role that is none", "role", func(e *interaction.Event) { e.Role = 99 }},
 		{"a first event that creates nothing", "type", func(e *interaction.Event) { e.Type = interaction.EventOffered }},
 		{"a later event that creates", "type", func(e *interaction.Event) { e.Seq = 2 }},

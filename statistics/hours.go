@@ -22,16 +22,26 @@ func between(h *interaction.Hours, from, to time.Time) time.Duration {
 	}
 	var open time.Duration
 	for from.Before(to) { // one stretch after the other in which the clock on the wall does not jump
-		end := to
-		if _, jump := from.In(zone).ZoneBounds(); !jump.IsZero() && jump.Before(to) {
-			end = jump
-		}
+		end := earlier(to, nextJump(from.In(zone), to))
 		_, offset := from.In(zone).Zone()
 		shift := time.Duration(offset) * time.Second
 		open += onTheWall(h, from.UTC().Add(shift), end.UTC().Add(shift))
 		from = end
 	}
 	return open
+}
+
+// nextJump is when the clock on the wall jumps next, the given end if it does not before that. Far in the future, on the last day of
+// a leap year, the time package tells a jump that is not after the time asked for: then nothing jumps on that day.
+func nextJump(local, end time.Time) time.Time {
+	_, jump := local.ZoneBounds()
+	switch {
+	case jump.IsZero():
+		return end
+	case !jump.After(local):
+		return local.Add(24 * time.Hour)
+	}
+	return jump
 }
 
 // onTheWall is the open time between two readings of a clock that does not jump between them, both told as UTC.

@@ -77,6 +77,8 @@ func check(e *interaction.Event) error {
 		return invalid("agent", "required", "nothing")
 	case e.State > interaction.StateCompleted || e.LegState > interaction.StateCompleted:
 		return invalid("state", "a known state", strconv.Itoa(int(max(e.State, e.LegState))))
+	case e.Class > interaction.NonLive:
+		return invalid("class", "a known class", strconv.Itoa(int(e.Class)))
 	case e.Role > interaction.RoleFormer:
 		return invalid("role", "a known role", strconv.Itoa(int(e.Role)))
 	}

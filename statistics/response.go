@@ -1,6 +1,10 @@
 package statistics
 
-import "github.com/deskline/deskline/interaction"
+import (
+	"time"
+
+	"github.com/deskline/deskline/interaction"
+)
 
 // response is how far the first response to an interaction has come.
 type response struct {
@@ -21,12 +25,16 @@ func (b *Book) parkClock(l *life) {
 	}
 }
 
+// longestBusiness is the longest time that opening hours are looked through for. Only a clock that was set wrong gives longer ones.
+const longestBusiness = 10 * 366 * 24 * time.Hour
+
 // business is how much business time has passed since a time, by the hours of the queue where the interaction was created.
 func (b *Book) business(l *life, since int64) int64 {
 	if since >= l.At {
 		return 0
 	}
-	return between(b.lanes[l.Visit.Origin.Lane].hours, at(since), at(l.At)).Microseconds()
+	to := min(l.At, since+longestBusiness.Microseconds())
+	return between(b.lanes[l.Visit.Origin.Lane].hours, at(since), at(to)).Microseconds()
 }
 
 // respond counts the first response and the resolution, where the interaction was created.
