@@ -144,3 +144,22 @@ func TestABookThatBeginsInTheMiddleLeavesOutWhatItDoesNotKnow(t *testing.T) {
 	require.NoError(t, without.AddAll(kept))
 	require.Equal(t, figures(t, without, fine), figures(t, b, fine))
 }
+
+// A clock that is behind tells of a beginning in an interval that is forgotten: what lasts counts in the intervals that are kept.
+func TestWhatBeganInAForgottenIntervalGoesOn(t *testing.T) {
+	ten := time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)
+	b := newBook(t, statistics.Config{})
+	require.NoError(t, b.Add(alwaysThere(ten)))
+	b.Drop(ten)
+	ben := alwaysThere(ten.Add(-10 * time.Minute))
+	ben.Position, ben.Agent = 2, "ben"
+	call := interaction.Event{Position: 3, Type: interaction.EventCreated, At: ben.At, Interaction: interaction.ID{1}, Seq: 1, Queue: "sales",
+		Channel: interaction.Voice, Class: interaction.Live, State: interaction.StateQueued,
+		Facts: &interaction.Facts{Created: &interaction.Opening{Direction: interaction.Inbound}}}
+	require.NoError(t, b.AddAll([]interaction.Event{ben, call}))
+	rows := figures(t, b, statistics.Query{From: ten, To: ten.Add(time.Hour), Now: ten.Add(30 * time.Minute)})
+	require.Len(t, rows, 1)
+	require.Equal(t, time.Hour, rows[0].Idle, "two agents, half an hour each")
+	require.Equal(t, 30*time.Minute, rows[0].QueueTime)
+	require.Zero(t, rows[0].Offered, "it arrived before")
+}

@@ -44,38 +44,43 @@ type leg struct {
 
 // readLeg takes a leg through an event.
 func (b *Book) readLeg(l *life, e *interaction.Event) {
-	state, lane := e.LegState, l.Lane
-	role := e.Role
+	state, role := e.LegState, e.Role
 	if e.Facts != nil && e.LegAfter != nil {
-		queue, _ := b.queues.id(e.LegAfter.Queue)
-		channel, _ := b.channels.id(e.LegAfter.Channel)
-		state, role, lane = e.LegAfter.State, e.LegAfter.Role, b.lane(queue, channel)
+		state, role = e.LegAfter.State, e.LegAfter.Role
 	}
-	n := slices.IndexFunc(l.Legs, func(m leg) bool { return m.ID == e.Leg })
 	if state == interaction.Same {
 		return
 	}
+	n := slices.IndexFunc(l.Legs, func(m leg) bool { return m.ID == e.Leg })
 	if n < 0 {
 		if state == interaction.StateCompleted {
 			return // it is closed already
 		}
 		n = len(l.Legs)
-		l.Legs = append(l.Legs, leg{ID: e.Leg, Agent: -1, Lane: lane, Since: l.Clock})
-		if e.Agent != "" {
-			l.Legs[n].Agent = b.agent(e.Agent)
-		}
+		l.Legs = append(l.Legs, b.openLeg(l, e))
 	}
 	m := &l.Legs[n]
 	b.countLeg(l, m, e)
 	m.State, m.Role = state, role
-	if e.Facts != nil && e.LegAfter != nil {
-		m.Lane = lane
-	}
 	b.shift(l, m)
 	if state == interaction.StateCompleted {
 		b.closeLeg(l, m, e.Type)
 		l.Legs = slices.Delete(l.Legs, n, n+1)
 	}
+}
+
+// openLeg is a leg that an event opens. The queue that it works for and its channel stay.
+func (b *Book) openLeg(l *life, e *interaction.Event) leg {
+	m := leg{ID: e.Leg, Agent: -1, Lane: l.Lane, Since: l.Clock}
+	if e.Agent != "" {
+		m.Agent = b.agent(e.Agent)
+	}
+	if e.Facts != nil && e.LegAfter != nil {
+		queue, _ := b.queues.id(e.LegAfter.Queue)
+		channel, _ := b.channels.id(e.LegAfter.Channel)
+		m.Lane = b.lane(queue, channel)
+	}
+	return m
 }
 
 // phase is the one that a leg is in.

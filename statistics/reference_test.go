@@ -2,7 +2,6 @@ package statistics_test
 
 import (
 	"cmp"
-	"slices"
 	"testing"
 	"time"
 
@@ -243,108 +242,5 @@ func (r *reference) returns(h *history) {
 				row.ReturnedWait += h.between(end, over)
 			}
 		})
-	}
-}
-
-func (r *reference) hours(q interaction.QueueID) *interaction.Hours {
-	for _, known := range r.c.Queues {
-		if known.ID == q {
-			return known.Hours
-		}
-	}
-	return nil
-}
-
-// took is the business time from creation to the n-th event, without what non-live work was parked.
-func (r *reference) took(h *history, n int) time.Duration {
-	hours := r.hours(h.after[0].Queue)
-	d := statistics.Between(hours, h.at[0], h.at[n])
-	for k := 1; k < len(h.events); k++ {
-		if h.after[k].Parked.IsZero() || !h.after[k-1].Parked.IsZero() {
-			continue
-		}
-		until := h.first(k, func(m int) bool { return h.after[m].Parked.IsZero() })
-		if until = min(until, n); until > k && h.after[until].Class == interaction.NonLive {
-			d -= statistics.Between(hours, h.at[k], h.at[until])
-		}
-	}
-	return max(d, 0)
-}
-
-func (r *reference) responses(h *history) {
-	if !h.inbound() || h.forced() {
-		return
-	}
-	sent := h.first(0, func(n int) bool { return h.events[n].Type == interaction.EventSent })
-	if sent < len(h.events) {
-		r.fact(h, 0, func(row *statistics.Row) {
-			row.Responses++
-			row.ResponseTime += r.took(h, sent)
-		})
-	}
-	if h.last().EndReason == interaction.EndHandled {
-		r.fact(h, 0, func(row *statistics.Row) {
-			row.Resolutions++
-			row.ResolutionTime += r.took(h, h.completed())
-		})
-	}
-}
-
-func (r *reference) outbound(h *history) {
-	if !h.inbound() {
-		r.fact(h, 0, func(row *statistics.Row) {
-			row.Outbound += one(!h.forced())
-			row.OutboundForced += one(h.forced())
-		})
-	}
-	dialling := map[interaction.LegID]bool{}
-	for n, e := range h.events {
-		switch e.Type {
-		case interaction.EventCalled:
-			dialling[e.Leg] = true
-			r.fact(h, n, func(row *statistics.Row) { row.Dials++ })
-		case interaction.EventConnected:
-			if dialling[e.Leg] {
-				r.fact(h, n, func(row *statistics.Row) { row.Reached++ })
-			}
-			dialling[e.Leg] = false
-		case interaction.EventCallFailed, interaction.EventCallCancelled:
-			dialling[e.Leg] = false
-		}
-	}
-}
-
-func (r *reference) handled(h *history) {
-	over := h.first(h.completed(), func(n int) bool {
-		return !slices.ContainsFunc(h.after[n].Legs, func(l interaction.Leg) bool { return l.Open() })
-	})
-	worked := h.first(0, func(n int) bool { return slices.ContainsFunc(h.after[n].Legs, handles) })
-	if over == len(h.events) || h.forced() || worked == len(h.events) {
-		return
-	}
-	m, err := interaction.Measure(h.events[:over+1], h.events[over].At)
-	require.NoError(r.t, err)
-	r.fact(h, over, func(row *statistics.Row) {
-		row.Handled++
-		row.HandledTime += m.Handling
-	})
-}
-
-// handles reports whether an agent works on a leg, as handling counts it.
-func handles(l interaction.Leg) bool {
-	return l.Agent != "" && l.Role != interaction.RoleMonitoring && l.State.Owned() && l.State != interaction.StateEstablishing
-}
-
-func (r *reference) queueTime(h *history) {
-	for n := range h.events {
-		if !h.inbound() || !waits(h.after[n].State) {
-			continue
-		}
-		s := spell{fact: fact{at: h.at[n], queue: h.after[n].Queue, channel: h.after[n].Channel},
-			last: func(row *statistics.Row, d time.Duration) { row.QueueTime += d }}
-		if n+1 < len(h.events) {
-			s.to = h.at[n+1]
-		}
-		r.spells = append(r.spells, s)
 	}
 }
