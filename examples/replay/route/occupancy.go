@@ -29,21 +29,20 @@ func (f Floor) Occupancy(fates []Fate) float64 {
 	return busy.Seconds() / there.Seconds()
 }
 
-// beyond is how much of a conversation is after the span in which it began, and before the next.
+// beyond is how much of a conversation is outside the spans, which are apart.
 func beyond(spans []bank.Span, fate Fate) time.Duration {
-	began := fate.Caller.Life.Created.Add(fate.Wait)
-	until := began.Add(fate.Service)
-	for n := len(spans) - 1; n >= 0; n-- {
-		if began.Before(spans[n].From) {
-			if until.After(spans[n].From) {
-				until = spans[n].From
-			}
-			continue
+	from := fate.Caller.Life.Created.Add(fate.Wait)
+	to := from.Add(fate.Service)
+	outside := fate.Service
+	for _, s := range spans {
+		begin, end := s.From, s.To
+		if begin.Before(from) {
+			begin = from
 		}
-		if spans[n].To.After(began) {
-			began = spans[n].To
+		if end.After(to) {
+			end = to
 		}
-		break
+		outside -= max(0, end.Sub(begin))
 	}
-	return max(0, until.Sub(began))
+	return outside
 }

@@ -233,3 +233,45 @@ func TestARunThatWasCutShortIsAnError(t *testing.T) {
 		t.Error("no error of a caller who is nobody's")
 	}
 }
+
+// Who is answered after a wait is first in line: nobody whom that agent could serve has waited longer, credit included.
+func TestWhoIsAnsweredIsFirstInLine(t *testing.T) {
+	_, fates := week(t)
+	f := whole(t)
+	agents := map[string]bank.Agent{}
+	for _, a := range f.Agents {
+		agents[a.Name] = a
+	}
+	since := func(fate route.Fate) time.Time { // when the wait counts from
+		if fate.Caller.VIP() {
+			return fate.Caller.Life.Created.Add(-route.Credit)
+		}
+		return fate.Caller.Life.Created
+	}
+	compared := 0
+	for n, fate := range fates {
+		if !fate.Served || fate.Wait == 0 {
+			continue
+		}
+		answered := fate.Caller.Life.Created.Add(fate.Wait)
+		look := func(other route.Fate) {
+			came := other.Caller.Life.Created
+			if !came.Before(answered) || !came.Add(other.Wait).After(answered) || !agents[fate.Agent].Can(other.Caller.Record.Type) {
+				return // not there, or not waiting any more, or not for this agent
+			}
+			compared++
+			if since(other).Before(since(fate)) {
+				t.Fatalf("line %d is answered at %s, and line %d goes before", fate.Caller.Record.Line, answered, other.Caller.Record.Line)
+			}
+		}
+		for k := n - 1; k >= 0 && answered.Sub(fates[k].Caller.Life.Created) < 2*time.Hour; k-- {
+			look(fates[k])
+		}
+		for k := n + 1; k < len(fates) && fates[k].Caller.Life.Created.Before(answered); k++ {
+			look(fates[k])
+		}
+	}
+	if compared < 1000 {
+		t.Errorf("only %d pairs waited at the same time", compared)
+	}
+}
