@@ -51,7 +51,7 @@ func (h *Hours) walk(from, to time.Time, tell func(since, until time.Time) bool)
 	for at := from.Round(0).In(zone); at.Before(to); {
 		end := to
 		_, changes := at.ZoneBounds() // until then one day on the wall lasts as long as any other
-		if !changes.IsZero() && changes.Before(end) {
+		if changes.After(at) && changes.Before(end) { // in far years package time may tell a change that has been
 			end = changes
 		}
 		midnight := at.Add(-onTheWall(at))

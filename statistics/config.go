@@ -69,18 +69,21 @@ func (c *Config) queue(id interaction.QueueID) *interaction.Queue {
 	return &interaction.Queue{ID: id}
 }
 
-// targets are a queue's targets on a channel, in microseconds.
-type targets struct {
-	within     int64 // of the answer
-	response   int64 // of the first response; 0: none
-	resolution int64 // 0: none
+// target is what a queue promises on a channel: within how many microseconds, and whether only opening hours count. 0: nothing.
+type target struct {
+	within  int64
+	inHours bool
 }
 
+// targets are a queue's targets on a channel.
+type targets struct{ answer, response, resolution target }
+
 // targets looks a queue's targets up. This is the one place that reads them.
-func (c *Config) targets(q *interaction.Queue, _ interaction.Channel) targets {
-	within := q.SLA.Within
-	if within <= 0 {
-		within = c.Within
+func (c *Config) targets(q *interaction.Queue, channel interaction.Channel) targets {
+	sla := q.SLAOf(channel)
+	if sla.Answer.Within == 0 {
+		sla.Answer.Within = c.Within
 	}
-	return targets{within: within.Microseconds()}
+	of := func(t interaction.SLATarget) target { return target{t.Within.Microseconds(), t.InHours} }
+	return targets{of(sla.Answer), of(sla.Response), of(sla.Resolution)}
 }

@@ -6,9 +6,6 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// endCallback is the reason of an interaction that ended because the customer asked to be called back.
-const endCallback interaction.EndReason = "callback_requested"
-
 // visit is what a customer's visits to queues have come to until the first answer. It keeps what a forced end takes back.
 type visit struct {
 	Origin   spot  `json:"origin"` // where the interaction was created
@@ -92,7 +89,7 @@ func answers(e *interaction.Event) bool {
 func (b *Book) answer(l *life, wait int64) {
 	v := &l.Visit
 	v.Open, v.Answered, v.Wait = false, true, wait
-	v.InTime = wait <= b.lanes[v.Spot.Lane].within
+	v.InTime = b.inTime(l, wait)
 	c := b.sums.contacts(v.Spot)
 	c[cAnswered]++
 	c[cAnsweredWait] += wait
@@ -102,10 +99,19 @@ func (b *Book) answer(l *life, wait int64) {
 	}
 }
 
+// inTime reports whether a wait that is over now was within the threshold of the queue that it ended in.
+func (b *Book) inTime(l *life, wait int64) bool {
+	lane := &b.lanes[l.Visit.Spot.Lane]
+	if lane.answer.inHours {
+		wait = lane.open(l.Created, l.At)
+	}
+	return wait <= lane.answer.within
+}
+
 // leave ends a visit that was not answered.
 func (b *Book) leave(l *life, reason interaction.EndReason, wait int64) {
 	l.Visit.Open = false
-	within := wait <= b.lanes[l.Visit.Spot.Lane].within
+	within := b.inTime(l, wait)
 	c := b.sums.contacts(l.Visit.Spot)
 	if within {
 		c[cRemovedWithin]++
@@ -128,7 +134,7 @@ func (b *Book) leave(l *life, reason interaction.EndReason, wait int64) {
 // endings is the counter of an end that is neither an answer nor the customer's leaving.
 func endings(reason interaction.EndReason) int {
 	switch reason {
-	case endCallback:
+	case interaction.EndCallback:
 		return cCallbacks
 	case interaction.EndWaited:
 		return cEndedWaited
@@ -146,7 +152,7 @@ func endings(reason interaction.EndReason) int {
 func (b *Book) flowOut(l *life, wait int64) {
 	c := b.sums.contacts(l.Visit.Spot)
 	c[cFlowedOut]++
-	if wait <= b.lanes[l.Visit.Spot.Lane].within {
+	if b.inTime(l, wait) {
 		c[cRemovedWithin]++
 	}
 	b.enter(l)

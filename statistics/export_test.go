@@ -1,4 +1,0 @@
-package statistics
-
-// Between is between, for tests from outside.
-var Between = between
