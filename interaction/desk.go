@@ -28,7 +28,6 @@ func NewDesk(c Config) (*Desk, error) {
 	}
 	d := &Desk{cfg: c, queues: map[QueueID]Queue{}, wake: make(chan struct{}, 1)}
 	for _, q := range c.Queues {
-		q.Hours = q.Hours.resolved()
 		d.queues[q.ID] = q
 	}
 	d.committer.store = c.Store

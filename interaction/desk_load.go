@@ -172,6 +172,5 @@ func (d *Desk) queue(ctx context.Context, id QueueID) (Queue, error) {
 	if err := q.Validate(); err != nil {
 		return Queue{}, err
 	}
-	q.Hours = q.Hours.resolved()
 	return q, nil
 }

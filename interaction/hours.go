@@ -12,22 +12,6 @@ type Hours struct {
 	Open [7][]Span `json:"open"`
 	// Closed are days that are closed whatever their weekday, as 2026-12-25.
 	Closed []string `json:"closed,omitempty"`
-
-	zone *time.Location // found when the queue is configured; nil: looked up each time
-}
-
-// resolved returns the hours with their zone looked up, so that deciding need not read it.
-func (h *Hours) resolved() *Hours {
-	if h == nil {
-		return nil
-	}
-	zone, err := time.LoadLocation(h.Zone)
-	if err != nil {
-		return h
-	}
-	known := *h
-	known.zone = zone
-	return &known
 }
 
 // Span is part of a day, in minutes since midnight on the clock on the wall: from From, until before To (at most 1440).

@@ -1,6 +1,9 @@
 package interaction
 
-import "time"
+import (
+	"sync"
+	"time"
+)
 
 // horizon is how far ahead opening time is looked for.
 const horizon = 10 * 366 * 24 * time.Hour
@@ -50,7 +53,7 @@ func (h *Hours) walk(from, to time.Time, tell func(since, until time.Time) bool)
 	to = to.Round(0) // without the monotonic clock
 	for at := from.Round(0).In(zone); at.Before(to); {
 		end := to
-		_, changes := at.ZoneBounds() // until then one day on the wall lasts as long as any other
+		_, changes := at.ZoneBounds()                 // until then one day on the wall lasts as long as any other
 		if changes.After(at) && changes.Before(end) { // in far years package time may tell a change that has been
 			end = changes
 		}
@@ -131,11 +134,17 @@ func (h *Hours) isHoliday(local time.Time) bool {
 	return false
 }
 
+// zones are those that were looked up, by name: the first look reads a file. There are as many as the world has.
+var zones sync.Map
+
 // location is the zone of the hours, and whether there is one of that name.
 func (h *Hours) location() (*time.Location, bool) {
-	if h.zone != nil {
-		return h.zone, true
+	if known, found := zones.Load(h.Zone); found {
+		return known.(*time.Location), true
 	}
 	zone, err := time.LoadLocation(h.Zone)
+	if err == nil {
+		zones.Store(h.Zone, zone)
+	}
 	return zone, err == nil
 }

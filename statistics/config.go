@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"slices"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -10,7 +11,7 @@ import (
 // anew what was counted.
 type Config struct {
 	// Queues are read for their targets and for their opening hours, in which responses and resolutions are measured. Default: none;
-	// a queue that is not named has the default target and is always open. The book keeps them, and reads only.
+	// a queue that is not named has the default target and is always open. The book keeps their hours, and reads only.
 	Queues []interaction.Queue
 	// Interval is the finest cut of time; default 15 minutes. It is at least a second and divides an hour. Intervals are multiples
 	// of it since the Unix epoch, in UTC.
@@ -46,6 +47,7 @@ func (c Config) withDefaults() (Config, error) {
 	case c.Short < 0 && c.Short != interaction.Never:
 		return c, invalid("short", "positive, 0 for the default, or Never", c.Short.String())
 	}
+	c.Queues = slices.Clone(c.Queues)
 	seen := map[interaction.QueueID]bool{}
 	for _, q := range c.Queues {
 		if err := q.Validate(); err != nil {

@@ -126,9 +126,9 @@ func TestThresholds(t *testing.T) {
 		{"by default within 20 s", statistics.Config{}, "sales", 20 * time.Second, 1, 0},
 		{"by default not after", statistics.Config{}, "sales", 21 * time.Second, 0, 0},
 		{"as configured", statistics.Config{Within: time.Minute}, "sales", time.Minute, 1, 0},
-		{"the queue's target goes first", statistics.Config{Within: time.Minute, Queues: []interaction.Queue{{ID: "sales", SLA: interaction.SLA{Within: time.Second}}}},
+		{"the queue's target goes first", statistics.Config{Within: time.Minute, Queues: []interaction.Queue{{ID: "sales", SLA: answerWithin(time.Second)}}},
 			"sales", time.Minute, 0, 0},
-		{"another queue has the default", statistics.Config{Queues: []interaction.Queue{{ID: "sales", SLA: interaction.SLA{Within: time.Hour}}}},
+		{"another queue has the default", statistics.Config{Queues: []interaction.Queue{{ID: "sales", SLA: answerWithin(time.Hour)}}},
 			"spare", time.Minute, 0, 0},
 		{"short before 5 s", statistics.Config{}, "sales", 5*time.Second - time.Microsecond, 1, 1},
 		{"short as configured", statistics.Config{Short: time.Minute}, "sales", 30 * time.Second, 0, 1},
@@ -145,4 +145,9 @@ func TestThresholds(t *testing.T) {
 			require.Equal(t, []int64{1, test.within, test.short}, []int64{rows[0].Abandoned, rows[0].AbandonedWithin, rows[0].AbandonedShort})
 		})
 	}
+}
+
+// answerWithin promises an answer.
+func answerWithin(d time.Duration) interaction.SLA {
+	return interaction.SLA{Answer: interaction.SLATarget{Within: d}}
 }

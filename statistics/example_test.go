@@ -1,6 +1,7 @@
 package statistics_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -102,4 +103,30 @@ func ExampleDefinitions() {
 	//    (answered in time + abandoned within the threshold) / (answered + abandoned). A fast hang-up raises it.
 	// service_level.offered/1 in share
 	//    answered in time / (answered + abandoned). Every abandon counts against it.
+}
+
+// A book is saved with its position, and another process goes on from there.
+func ExampleLoad() {
+	ctx := context.Background()
+	desk, _ := office()
+	book := must(statistics.New(statistics.Config{}))
+	_ = must(desk.Login(ctx, "ana", "sales"))
+	if err := book.AddAll(must(desk.Events(ctx, book.Position(), 1000))); err != nil {
+		panic(err)
+	}
+	var kept bytes.Buffer
+	if err := book.Save(&kept); err != nil {
+		panic(err)
+	}
+
+	_ = must(desk.Create(ctx, interaction.Draft{Queue: "sales", Channel: interaction.Voice, From: "+442079460000"}))
+	book = must(statistics.Load(statistics.Config{}, &kept))
+	fmt.Println("from", book.Position())
+	if err := book.AddAll(must(desk.Events(ctx, book.Position(), 1000))); err != nil {
+		panic(err)
+	}
+	fmt.Println("to", book.Position())
+	// Output:
+	// from 1
+	// to 2
 }

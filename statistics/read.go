@@ -11,6 +11,7 @@ var afterwards = [256]bool{
 	interaction.EventSettled: true, interaction.EventWaived: true, interaction.EventAttached: true, interaction.EventPopped: true,
 	interaction.EventEdited: true, interaction.EventCommented: true, interaction.EventAskRepeated: true, interaction.EventAskConfirmed: true,
 	interaction.EventAskLost: true, interaction.EventLookupFailed: true, interaction.EventControlFailed: true,
+	interaction.EventSLABreached: true, // told after the end that came too late
 }
 
 // read reads one event.
@@ -29,8 +30,8 @@ func (b *Book) read(e *interaction.Event) error {
 		}
 	}
 	if e.AgentSeq > 0 {
-		if id, known := b.staff.ids[e.Agent]; known && b.agents[id].Seq > 0 && e.AgentSeq != b.agents[id].Seq+1 {
-			return &SequenceError{Subject: interaction.Subject{Agent: e.Agent}, Number: "agent_seq", After: b.agents[id].Seq, Found: e.AgentSeq}
+		if last := b.lastOf(e.Agent); last > 0 && e.AgentSeq != last+1 {
+			return &SequenceError{Subject: interaction.Subject{Agent: e.Agent}, Number: "agent_seq", After: last, Found: e.AgentSeq}
 		}
 	}
 	b.position = e.Position
@@ -46,6 +47,15 @@ func (b *Book) read(e *interaction.Event) error {
 		b.readAgent(e, at)
 	}
 	return nil
+}
+
+// lastOf is the number of the last event of an agent, 0 if none was read.
+func (b *Book) lastOf(name interaction.AgentID) int64 {
+	id, known := b.staff.ids[name]
+	if !known {
+		return 0
+	}
+	return b.agents[id].Seq
 }
 
 // readLife reads an event of an interaction.

@@ -127,27 +127,37 @@ func (r *reference) fact(h *history, n int, count func(row *statistics.Row)) {
 	r.facts = append(r.facts, fact{at: h.at[n], queue: h.after[n].Queue, channel: h.after[n].Channel, count: count})
 }
 
-func (r *reference) within(q interaction.QueueID) time.Duration {
+// promises are those of the queue that the interaction was in after an event.
+func (r *reference) promises(h *history, n int) (sla interaction.SLA, hours *interaction.Hours) {
 	for _, known := range r.c.Queues {
-		if known.ID == q && known.SLA.Within > 0 {
-			return known.SLA.Within
+		if known.ID == h.after[n].Queue {
+			sla, hours = known.SLAOf(h.after[n].Channel), known.Hours
 		}
 	}
-	return cmp.Or(r.c.Within, 20*time.Second)
+	sla.Answer.Within = cmp.Or(sla.Answer.Within, r.c.Within, 20*time.Second)
+	return sla, hours
+}
+
+// within reports whether a wait that is over at the n-th event was in time for the queue of a visit.
+func (r *reference) within(h *history, visit, n int) bool {
+	sla, hours := r.promises(h, visit)
+	if sla.Answer.InHours {
+		return hours.Between(h.at[0], h.at[n]) <= sla.Answer.Within
+	}
+	return max(h.events[n].At.Sub(h.events[0].At), 0) <= sla.Answer.Within
 }
 
 func (r *reference) contacts(h *history) {
 	if !h.inbound() {
 		return
 	}
-	created := h.events[0].At
 	end := min(h.answered(), h.completed())
 	visit := 0
 	for n := 1; n < min(end, len(h.events)); n++ {
 		if h.after[n].Queue == h.after[n-1].Queue && h.after[n].Channel == h.after[n-1].Channel {
 			continue
 		}
-		within := max(h.events[n].At.Sub(created), 0) <= r.within(h.after[visit].Queue)
+		within := r.within(h, visit, n)
 		r.fact(h, visit, func(row *statistics.Row) {
 			row.Offered++
 			row.FlowedOut++
@@ -164,8 +174,8 @@ func (r *reference) contacts(h *history) {
 		r.fact(h, visit, func(row *statistics.Row) { row.Waiting++ })
 		return
 	}
-	wait := max(h.events[end].At.Sub(created), 0)
-	within := wait <= r.within(h.after[visit].Queue)
+	wait := max(h.events[end].At.Sub(h.events[0].At), 0)
+	within := r.within(h, visit, end)
 	r.fact(h, visit, func(row *statistics.Row) {
 		row.RemovedWithin += one(within)
 		r.outcome(row, h, end, wait, within)
@@ -188,7 +198,7 @@ func (r *reference) outcome(row *statistics.Row, h *history, end int, wait time.
 		row.LongestAbandoned = max(row.LongestAbandoned, wait)
 		short := cmp.Or(r.c.Short, 5*time.Second)
 		row.AbandonedShort += one(short > 0 && wait < short)
-	case "callback_requested":
+	case interaction.EndCallback:
 		row.Callbacks++
 	case interaction.EndWaited:
 		row.EndedWaited++

@@ -19,37 +19,49 @@ func (r *reference) hours(q interaction.QueueID) *interaction.Hours {
 	return nil
 }
 
-// took is the business time from creation to the n-th event, without what non-live work was parked.
-func (r *reference) took(h *history, n int) time.Duration {
-	hours := r.hours(h.after[0].Queue)
-	d := statistics.Between(hours, h.at[0], h.at[n])
+// took is the time within hours from creation to the n-th event, without what non-live work was parked.
+func took(hours *interaction.Hours, h *history, n int) time.Duration {
+	d := hours.Between(h.at[0], h.at[n])
 	for k := 1; k < len(h.events); k++ {
 		if h.after[k].Parked.IsZero() || !h.after[k-1].Parked.IsZero() {
 			continue
 		}
 		until := h.first(k, func(m int) bool { return h.after[m].Parked.IsZero() })
 		if until = min(until, n); until > k && h.after[until].Class == interaction.NonLive {
-			d -= statistics.Between(hours, h.at[k], h.at[until])
+			d -= hours.Between(h.at[k], h.at[until])
 		}
 	}
 	return max(d, 0)
+}
+
+// met reports whether there is a target, and it was met at the n-th event.
+func met(t interaction.SLATarget, hours *interaction.Hours, h *history, n int) bool {
+	if !t.InHours {
+		hours = nil
+	}
+	return t.Within > 0 && took(hours, h, n) <= t.Within
 }
 
 func (r *reference) responses(h *history) {
 	if !h.inbound() || h.forced() {
 		return
 	}
+	sla, hours := r.promises(h, 0)
 	sent := h.first(0, func(n int) bool { return h.events[n].Type == interaction.EventSent })
 	if sent < len(h.events) {
 		r.fact(h, 0, func(row *statistics.Row) {
 			row.Responses++
-			row.ResponseTime += r.took(h, sent)
+			row.ResponseTime += took(hours, h, sent)
+			row.ResponseTargets += one(sla.Response.Within > 0)
+			row.ResponsesInTime += one(met(sla.Response, hours, h, sent))
 		})
 	}
 	if h.last().EndReason == interaction.EndHandled {
 		r.fact(h, 0, func(row *statistics.Row) {
 			row.Resolutions++
-			row.ResolutionTime += r.took(h, h.completed())
+			row.ResolutionTime += took(hours, h, h.completed())
+			row.ResolutionTargets += one(sla.Resolution.Within > 0)
+			row.ResolutionsInTime += one(met(sla.Resolution, hours, h, h.completed()))
 		})
 	}
 }
