@@ -5,27 +5,37 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"github.com/deskline/deskline/interaction"
 )
 
 // Figures sums the counters up by the dimensions that the query keeps apart, sorted by time, queue, channel and agent. Only rows in
 // which something happened are there; none is an empty slice. What is wrong with the query is an [*interaction.InvalidError].
-// It takes time by the cells that it reads and by what is open, and Add waits meanwhile. The caller owns the slice.
+// Add waits while the cells are added up, which takes time by their number and by what is open. The caller owns the slice.
 func (b *Book) Figures(q Query) ([]Row, error) {
+	s, err := b.sum(&q)
+	if err != nil {
+		return nil, err
+	}
+	return s.rows(), nil
+}
+
+// sum adds up what a query asks for.
+func (b *Book) sum(q *Query) (*summing, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	c, err := q.cut(b.step, b.now, b.sums.from)
 	if err != nil {
 		return nil, err
 	}
-	if b.position == 0 {
-		return []Row{}, nil
+	s := &summing{b: b, by: q.By, cuts: c, sums: map[rowKey]*sum{}, queues: namesOf(b.queues.list, q.Queues),
+		channels: namesOf(b.channels.list, q.Channels), agents: namesOf(b.staff.list, q.Agents)}
+	if b.position > 0 {
+		s.cells()
+		s.longest()
+		s.flows()
 	}
-	s := &summing{b: b, by: q.By, cuts: c, sums: map[rowKey]*sum{}, queues: filterOf(b.queues.list, q.Queues),
-		channels: filterOf(b.channels.list, q.Channels), agents: filterOf(b.staff.list, q.Agents)}
-	s.cells()
-	s.longest()
-	s.flows()
-	return s.rows(), nil
+	return s, nil
 }
 
 // rowKey is a row's number in time and the numbers of its names, -1 where they are not kept apart.
@@ -40,9 +50,9 @@ type summing struct {
 	cuts
 	by       Dimension
 	sums     map[rowKey]*sum
-	queues   filter
-	channels filter
-	agents   filter
+	queues   named[interaction.QueueID]
+	channels named[interaction.Channel]
+	agents   named[interaction.AgentID]
 }
 
 // row is the number of the row that a time lies in, -1 if none.
@@ -91,7 +101,7 @@ func (s *summing) cells() {
 			continue
 		}
 		for n := range v.cells {
-			if l, wanted := s.lane(v.cells[n].Lane); wanted && s.agents == nil {
+			if l, wanted := s.lane(v.cells[n].Lane); wanted && s.agents.all() {
 				s.sum(row, l.queue, l.channel, -1).contacts.add(&v.cells[n].N)
 			}
 		}
@@ -105,7 +115,7 @@ func (s *summing) cells() {
 
 // longest holds the waits of interactions that are open against the longest: their end may still be forced.
 func (s *summing) longest() {
-	if s.agents != nil {
+	if !s.agents.all() {
 		return
 	}
 	for _, l := range s.b.lives {
@@ -160,7 +170,7 @@ func (s *summing) waited(row int, flows []flow, before []int64, until int64) {
 		now := flows[id].until(until)
 		d := now - before[id]
 		before[id] = now
-		if row < 0 || d == 0 || s.agents != nil {
+		if row < 0 || d == 0 || !s.agents.all() {
 			continue
 		}
 		if l, wanted := s.lane(int32(id)); wanted {
@@ -170,7 +180,7 @@ func (s *summing) waited(row int, flows []flow, before []int64, until int64) {
 }
 
 func (s *summing) spent(row int, of []flows, before []times, until int64) {
-	if s.queues != nil || s.channels != nil {
+	if !s.queues.all() || !s.channels.all() {
 		return
 	}
 	for id := range of {
@@ -192,7 +202,7 @@ func (s *summing) spent(row int, of []flows, before []times, until int64) {
 	}
 }
 
-// rows writes the sums as rows.
+// rows writes the sums as rows. It needs nothing of the book any more.
 func (s *summing) rows() []Row {
 	rows := make([]Row, 0, len(s.sums))
 	for k, found := range s.sums {
@@ -201,15 +211,7 @@ func (s *summing) rows() []Row {
 		}
 		from, to := s.borders[k.row], s.borders[k.row+1]
 		r := Row{From: at(from), To: at(to), Passed: time.Duration(max(min(to, s.now)-from, 0)) * time.Microsecond}
-		if k.queue >= 0 {
-			r.Queue = s.b.queues.list[k.queue]
-		}
-		if k.channel >= 0 {
-			r.Channel = s.b.channels.list[k.channel]
-		}
-		if k.person >= 0 {
-			r.Agent = s.b.staff.list[k.person]
-		}
+		r.Queue, r.Channel, r.Agent = s.queues.name(k.queue), s.channels.name(k.channel), s.agents.name(k.person)
 		found.into(&r)
 		rows = append(rows, r)
 	}

@@ -134,18 +134,32 @@ func (q *Query) mark(local time.Time, step int64) (m mark, fits bool) {
 	return m, q.Step == StepInterval || int64(offset)*int64(time.Second/time.Microsecond)%step == 0
 }
 
-// filter is what a query keeps, by the names' numbers; nil keeps everything.
-type filter []bool
-
-func filterOf[T ~string](names []T, wanted []T) filter {
-	if len(wanted) == 0 {
-		return nil
-	}
-	keep := make(filter, len(names))
-	for n, name := range names {
-		keep[n] = slices.Contains(wanted, name)
-	}
-	return keep
+// named are the names of a dimension by their number, and which of them a query wants.
+type named[T ~string] struct {
+	list []T
+	keep []bool // nil: all of them
 }
 
-func (f filter) keeps(id int32) bool { return f == nil || f[id] }
+func namesOf[T ~string](list []T, wanted []T) named[T] {
+	n := named[T]{list: list}
+	if len(wanted) == 0 {
+		return n
+	}
+	n.keep = make([]bool, len(list))
+	for id, name := range list {
+		n.keep[id] = slices.Contains(wanted, name)
+	}
+	return n
+}
+
+func (n *named[T]) all() bool { return n.keep == nil }
+
+func (n *named[T]) keeps(id int32) bool { return n.keep == nil || n.keep[id] }
+
+// name is the name with a number, "" for -1.
+func (n *named[T]) name(id int32) T {
+	if id < 0 {
+		return ""
+	}
+	return n.list[id]
+}
