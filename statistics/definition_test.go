@@ -17,10 +17,11 @@ import (
 func TestEveryDefinition(t *testing.T) {
 	row := statistics.Row{
 		Passed: 100 * time.Second,
-		Contacts: statistics.Contacts{Offered: 20, Answered: 10, InTime: 6, Abandoned: 5, AbandonedWithin: 3, AbandonedShort: 1, Callbacks: 2, FlowedOut: 3,
-			RemovedWithin: 11, AnsweredWait: 150 * time.Second, AbandonedWait: 40 * time.Second, LongestAnswered: 33 * time.Second,
+		Contacts: statistics.Contacts{Offered: 20, Answered: 10, InTime: 6, Abandoned: 5, AbandonedWithin: 3, AbandonedShort: 1,
+			Callbacks: 2, FlowedOut: 3, RemovedWithin: 11, AnsweredWait: 150 * time.Second, AbandonedWait: 40 * time.Second, LongestAnswered: 33 * time.Second,
 			LongestAbandoned: 21 * time.Second, QueueTime: 250 * time.Second, Responses: 4, ResponseTime: 80 * time.Second, ResponseTargets: 3,
-			ResponsesInTime: 2, Resolutions: 2, ResolutionTime: time.Hour, ResolutionTargets: 2, ResolutionsInTime: 1, Handled: 8, HandledTime: 800 * time.Second},
+			ResponsesInTime: 2, Resolutions: 2, ResolutionTime: time.Hour, ResolutionTargets: 2, ResolutionsInTime: 1,
+			Handled: 8, HandledTime: 800 * time.Second},
 		Work: statistics.Work{Accepted: 6, Picked: 9, Rejected: 1, TimedOut: 3, Revoked: 5, Legs: 10, Talk: 500 * time.Second, Hold: 60 * time.Second,
 			WrapUp: 40 * time.Second, LongestLeg: 99 * time.Second, Transfers: 1},
 		Times: statistics.Times{LoggedIn: 400 * time.Second, Working: 100 * time.Second, AfterCall: 20 * time.Second, Ringing: 10 * time.Second,
@@ -100,7 +101,8 @@ func TestARowIsOneFlatObjectInJSON(t *testing.T) {
 		Work: statistics.Work{Legs: 1, Talk: time.Minute}, Times: statistics.Times{Idle: time.Second}}
 	text, err := json.Marshal(row)
 	require.NoError(t, err)
-	require.JSONEq(t, `{"from":"2026-03-02T08:52:00Z","to":"2026-03-02T09:52:00Z","passed":0,"queue":"sales","answered":2,"legs":1,"talk":60000000000,"idle":1000000000}`, string(text))
+	require.JSONEq(t, `{"from":"2026-03-02T08:52:00Z","to":"2026-03-02T09:52:00Z","passed":0,"queue":"sales",
+		"answered":2,"legs":1,"talk":60000000000,"idle":1000000000}`, string(text))
 	var read statistics.Row
 	require.NoError(t, json.Unmarshal(text, &read))
 	require.Equal(t, row, read)
@@ -110,10 +112,12 @@ func TestARowIsOneFlatObjectInJSON(t *testing.T) {
 func TestThresholds(t *testing.T) {
 	at := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 	life := func(n byte, queue interaction.QueueID, wait time.Duration) []interaction.Event {
-		created := interaction.Event{Type: interaction.EventCreated, At: at, Interaction: interaction.ID{n}, Seq: 1, Queue: queue, Channel: interaction.Voice,
-			Class: interaction.Live, State: interaction.StateQueued, Facts: &interaction.Facts{Created: &interaction.Opening{Direction: interaction.Inbound}}}
+		created := interaction.Event{Type: interaction.EventCreated, At: at, Interaction: interaction.ID{n}, Seq: 1, Queue: queue,
+			Channel: interaction.Voice, Class: interaction.Live, State: interaction.StateQueued,
+			Facts: &interaction.Facts{Created: &interaction.Opening{Direction: interaction.Inbound}}}
 		gone := created
-		gone.Type, gone.Seq, gone.At, gone.State, gone.Reason, gone.Facts = interaction.EventAbandoned, 2, at.Add(wait), interaction.StateCompleted, "abandoned", nil
+		gone.Type, gone.Seq, gone.At, gone.Facts = interaction.EventAbandoned, 2, at.Add(wait), nil
+		gone.State, gone.Reason = interaction.StateCompleted, string(interaction.EndAbandoned)
 		return []interaction.Event{created, gone}
 	}
 	for _, test := range []struct {
@@ -126,7 +130,8 @@ func TestThresholds(t *testing.T) {
 		{"by default within 20 s", statistics.Config{}, "sales", 20 * time.Second, 1, 0},
 		{"by default not after", statistics.Config{}, "sales", 21 * time.Second, 0, 0},
 		{"as configured", statistics.Config{Within: time.Minute}, "sales", time.Minute, 1, 0},
-		{"the queue's target goes first", statistics.Config{Within: time.Minute, Queues: []interaction.Queue{{ID: "sales", SLA: answerWithin(time.Second)}}},
+		{"the queue's target goes first", statistics.Config{Within: time.Minute,
+			Queues: []interaction.Queue{{ID: "sales", SLA: answerWithin(time.Second)}}},
 			"sales", time.Minute, 0, 0},
 		{"another queue has the default", statistics.Config{Queues: []interaction.Queue{{ID: "sales", SLA: answerWithin(time.Hour)}}},
 			"spare", time.Minute, 0, 0},

@@ -23,7 +23,7 @@
 // when an interaction that waits overflows. It ends exactly once: answered, abandoned, with a callback asked for, flowed out, or
 // ended otherwise; until then it waits. All of it stands in the row of the interval in which the visit began, so that the arrivals,
 // answers and abandons of one row are the same people. The wait of all these is since creation: one clock over overflow, requeue
-// and transfer (S154), as [interaction.Metrics].Answer.
+// and transfer (S154), as [interaction.Metrics].Answer. An answer counts when it is given, not when the conversation ends (S155).
 //
 // After the first answer the service level is settled. Who comes back to a queue is counted apart, as returned.
 //

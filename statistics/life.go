@@ -38,7 +38,6 @@ type ended uint8
 const (
 	notEnded ended = iota
 	endedSomehow
-	endedHandled
 	endedForced
 )
 
@@ -47,8 +46,8 @@ func (b *Book) begin(e *interaction.Event, at int64) {
 	queue, _ := b.queues.id(e.Queue)
 	channel, _ := b.channels.id(e.Channel)
 	l := b.fresh()
-	*l = life{Legs: l.Legs, ID: e.Interaction, Seq: e.Seq, Queue: queue, Channel: channel, Lane: b.lane(queue, channel), State: e.State, Class: e.Class,
-		Inbound: e.Created.Direction == interaction.Inbound, Created: at, Last: at, At: at}
+	*l = life{Legs: l.Legs, ID: e.Interaction, Seq: e.Seq, Queue: queue, Channel: channel, Lane: b.lane(queue, channel),
+		State: e.State, Class: e.Class, Inbound: e.Created.Direction == interaction.Inbound, Created: at, Last: at, At: at}
 	if l.State == interaction.StateNone {
 		l.State = interaction.StateQueued
 	}

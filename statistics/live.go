@@ -8,7 +8,7 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// Live is how it is at a moment, by all events read so far.
+// Live is how it is at a moment, by all events read so far. What is completed has left it (S160).
 type Live struct {
 	At  time.Time `json:"at"` // UTC; the time of the last event where that is later than what was asked for
 	All LiveQueue `json:"all"`

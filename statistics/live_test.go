@@ -43,7 +43,9 @@ func TestLiveAgreesWithTheRecords(t *testing.T) {
 }
 
 // waiting counts who waits by the records, and returns the legs that are parked.
-func (d *driver) waiting(t testing.TB, want map[interaction.QueueID]*statistics.LiveQueue, now time.Time, events []interaction.Event) map[interaction.ID]bool {
+func (d *driver) waiting(t testing.TB, want map[interaction.QueueID]*statistics.LiveQueue, now time.Time,
+	events []interaction.Event) map[interaction.ID]bool {
+	t.Helper()
 	parked := map[interaction.ID]bool{}
 	for _, e := range events {
 		if e.Seq != 1 {

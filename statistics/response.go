@@ -9,6 +9,7 @@ import (
 // response is how far the first response to an interaction has come.
 type response struct {
 	Sent     bool   `json:"sent,omitempty"`
+	Aimed    bool   `json:"aimed,omitempty"` // there was a target
 	InTime   bool   `json:"in_time,omitempty"`
 	Took     int64  `json:"took,omitempty"`
 	Parked   passed `json:"parked,omitzero"`     // how long it was parked
@@ -75,8 +76,9 @@ func (b *Book) respond(l *life, e *interaction.Event, resolved bool) {
 	took := b.took(l)
 	c, t := b.sums.contacts(l.Visit.Origin), &b.lanes[l.Visit.Origin.Lane].targets
 	if sent {
-		l.Response.Sent, l.Response.Took, l.Response.InTime = true, took.Business, took.within(t.response)
-		c.respond(t.response, &l.Response, 1)
+		r := &l.Response
+		r.Sent, r.Took, r.Aimed, r.InTime = true, took.Business, t.response.within > 0, took.within(t.response)
+		c.respond(r, 1)
 	}
 	if resolved {
 		c[cResolutions]++
@@ -87,16 +89,16 @@ func (b *Book) respond(l *life, e *interaction.Event, resolved bool) {
 }
 
 // respond counts a first response, or, by -1, takes it back.
-func (c *contacts) respond(t target, r *response, by int64) {
+func (c *contacts) respond(r *response, by int64) {
 	c[cResponses] += by
 	c[cResponseTime] += by * r.Took
-	c[cResponseTargets] += by * one(t.within > 0)
+	c[cResponseTargets] += by * one(r.Aimed)
 	c[cResponsesInTime] += by * one(r.InTime)
 }
 
 func (b *Book) takeResponseBack(l *life) {
 	if l.Response.Sent {
-		b.sums.contacts(l.Visit.Origin).respond(b.lanes[l.Visit.Origin.Lane].response, &l.Response, -1)
+		b.sums.contacts(l.Visit.Origin).respond(&l.Response, -1)
 	}
 }
 

@@ -47,14 +47,11 @@ func (b *Book) visits(l *life, e *interaction.Event, was interaction.State, at i
 	b.respond(l, e, completed && reason == interaction.EndHandled)
 	if completed {
 		l.Ended = endedSomehow
-		switch reason {
-		case interaction.EndForced:
-			l.Ended = endedForced
-			b.takeBack(l)
-			return
-		case interaction.EndHandled:
-			l.Ended = endedHandled
-		}
+	}
+	if completed && reason == interaction.EndForced {
+		l.Ended = endedForced
+		b.takeBack(l)
+		return
 	}
 	if !l.Inbound {
 		return
