@@ -16,6 +16,8 @@ type comparison struct {
 	routed   []route.Fate // by the library, of the same callers in the same order
 	agents   int          // who serve them, by the library
 	events   int          // of the routed calls
+	commands int          // given to the desk for them
+	equal    int          // of them whose events give the record that is stored
 	elapsed  time.Duration
 }
 
@@ -27,11 +29,14 @@ func compare(ctx context.Context, r report, records []bank.Record) (comparison, 
 	began := time.Now()
 	floor := route.Floor{Agents: bank.Agents(records), Callers: bank.Callers(records, seed)}
 	routed, err := floor.Route(ctx)
-	c := comparison{
-		report: r, recorded: route.Recorded(floor.Callers), routed: routed.Fates, agents: len(floor.Agents), events: routed.Events,
+	if err != nil {
+		return comparison{}, err
 	}
-	c.elapsed = time.Since(began)
-	return c, err
+	equal, err := rebuild(ctx, routed.Desk, routed.IDs)
+	return comparison{
+		report: r, recorded: route.Recorded(floor.Callers), routed: routed.Fates, agents: len(floor.Agents), events: routed.Events,
+		commands: routed.Commands, equal: equal, elapsed: time.Since(began),
+	}, err
 }
 
 // compare prints how the library routes the calls, and draws it if that is asked for.

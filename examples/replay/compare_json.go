@@ -5,16 +5,9 @@ import "github.com/deskline/deskline/examples/replay/route"
 // jsonComparison is a comparison in JSON.
 type jsonComparison struct {
 	Recorded   jsonReport              `json:"recorded"`
-	Routed     jsonRouted              `json:"routed"`
+	Routed     jsonReport              `json:"routed"`
 	Types      map[string]jsonVersions `json:"types"`
 	Priorities map[string]jsonVersions `json:"priorities"`
-}
-
-// jsonRouted is what the keys of a report mean for calls that were routed.
-type jsonRouted struct {
-	jsonFigures
-	Events  int     `json:"events"`
-	Elapsed float64 `json:"elapsed_s"`
 }
 
 // jsonVersions are the figures of some callers.
@@ -45,10 +38,19 @@ func (c comparison) json() jsonComparison {
 	}
 	return jsonComparison{
 		Recorded:   c.report.json(),
-		Routed:     jsonRouted{jsonFigures: figuresOf(route.Sum(c.routed, nil)), Events: c.events, Elapsed: seconds(c.elapsed)},
+		Routed:     c.routedJSON(),
 		Types:      versions(types()),
 		Priorities: versions(priorities()),
 	}
+}
+
+// routedJSON is what the keys of a report mean for the calls as they were routed. What was read is the same.
+func (c comparison) routedJSON() jsonReport {
+	r, f := c.report.json(), figuresOf(route.Sum(c.routed, nil))
+	r.Interactions, r.Served, r.Abandoned, r.ServiceLevel = f.Interactions, f.Served, f.Abandoned, f.ServiceLevel
+	r.MeanWaitServed, r.MeanWaitAbandoned, r.MeanService = f.MeanWaitServed, f.MeanWaitAbandoned, f.MeanService
+	r.Events, r.Commands, r.RebuiltEqual, r.Elapsed = c.events, c.commands, c.equal, seconds(c.elapsed)
+	return r
 }
 
 func figuresOf(f route.Figures) jsonFigures {

@@ -12,20 +12,20 @@ import (
 )
 
 // rebuild makes every interaction anew from its events, on all processors, and returns how many equal the stored ones.
-func rebuild(ctx context.Context, desk *interaction.Desk, calls []*call) (equal int, err error) {
+func rebuild(ctx context.Context, desk *interaction.Desk, ids []interaction.ID) (equal int, err error) {
 	var (
 		workers sync.WaitGroup
-		next    atomic.Int64 // the call to be taken next
+		next    atomic.Int64 // the one to be taken next
 		same    atomic.Int64
 		failure = make(chan error, 1) // the first
 	)
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			for n := next.Add(1) - 1; n < int64(len(calls)); n = next.Add(1) - 1 {
-				matches, err := rebuilds(ctx, desk, calls[n].id)
+			for n := next.Add(1) - 1; n < int64(len(ids)); n = next.Add(1) - 1 {
+				matches, err := rebuilds(ctx, desk, ids[n])
 				if err != nil {
 					select {
-					case failure <- fmt.Errorf("line %d: %w", calls[n].line, err):
+					case failure <- fmt.Errorf("rebuild %s: %w", ids[n], err):
 					default:
 					}
 					return

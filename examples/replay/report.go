@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/deskline/deskline/examples/replay/bank"
+	"github.com/deskline/deskline/interaction"
 )
 
 // report is what was read and what was done.
@@ -28,7 +29,11 @@ func (r *run) report(ctx context.Context, calls []*call, count *bank.Count) (rep
 	if err != nil {
 		return report{}, err
 	}
-	equal, err := rebuild(ctx, r.desk, calls)
+	ids := make([]interaction.ID, len(calls))
+	for n, c := range calls {
+		ids[n] = c.id
+	}
+	equal, err := rebuild(ctx, r.desk, ids)
 	if err != nil {
 		return report{}, err
 	}

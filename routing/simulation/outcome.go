@@ -22,6 +22,7 @@ type Outcome struct {
 type Life struct {
 	Source   int // of the model
 	Number   int // among those of the source, from 0
+	ID       interaction.ID
 	Arrived  time.Time
 	Answered time.Time           // first
 	Ended    time.Time           // when it was completed; zero: not before the run was over

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/deskline/deskline/examples/replay/bank"
+	"github.com/deskline/deskline/interaction"
 	"github.com/deskline/deskline/routing/simulation"
 )
 
@@ -29,8 +30,12 @@ func Recorded(callers []bank.Caller) []Fate {
 
 // Routed is a floor that has been simulated.
 type Routed struct {
-	Fates  []Fate // in the order of the callers
-	Events int    // that the desk's feed holds
+	Fates    []Fate // in the order of the callers
+	Events   int    // that the desk's feed holds
+	Commands int    // that the desk was given
+	// Desk is the one that did it, nil if nobody called; IDs are of its interactions, in the order in which they came.
+	Desk *interaction.Desk
+	IDs  []interaction.ID
 }
 
 // Route simulates the floor. It is the same on every run and every machine. A floor that cannot be simulated, because its shifts or its
@@ -44,7 +49,11 @@ func (f Floor) Route(ctx context.Context) (Routed, error) {
 		return Routed{}, err
 	}
 	fates, err := FatesOf(outcome, f.Callers)
-	return Routed{Fates: fates, Events: outcome.Events}, err
+	routed := Routed{Fates: fates, Events: outcome.Events, Commands: outcome.Commands, Desk: outcome.Desk}
+	for n := range outcome.Lives {
+		routed.IDs = append(routed.IDs, outcome.Lives[n].ID)
+	}
+	return routed, err
 }
 
 // FatesOf tells what became of the callers of a simulation, which must be all of its customers, in their order. A caller who still waits
