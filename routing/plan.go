@@ -7,9 +7,8 @@ import (
 )
 
 // Plan says how a queue's interactions find their agent. It stands beside the queue's own policy ([interaction.Queue]): how many agents
-// are rung at once, for how long, what a missed offer costs, limits on length and waiting, overflow and opening hours are there. The
-// target for the service level is kept there too; routing does not act on it, and statistics come later. The zero value of every field
-// works.
+// are rung at once, for how long, what a missed offer costs, limits on length and waiting, overflow and opening hours are there. What
+// the queue promises its customers (its SLA) is kept there too; routing does not act on it. The zero value of every field works.
 type Plan struct {
 	Queue    interaction.QueueID `json:"queue"`
 	Strategy Strategy            `json:"strategy,omitempty"` // which agent; default [LongestIdle]

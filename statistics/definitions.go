@@ -58,13 +58,13 @@ var waits = []Definition{
 		"business time from creation to the first message sent, without what non-live work was parked / first responses.",
 		func(r *Row) ratio { return mean(r.ResponseTime, r.Responses) }},
 	{"first_response.in_time/1", UnitShare,
-		"first responses within their target / first responses that had a target.",
+		"first responses within their target, in opening hours or all time as the target says / first responses that had a target.",
 		func(r *Row) ratio { return share(r.ResponsesInTime, r.ResponseTargets) }},
 	{"resolution/1", UnitSeconds,
 		"business time from creation to completion as handled, without what non-live work was parked / resolutions.",
 		func(r *Row) ratio { return mean(r.ResolutionTime, r.Resolutions) }},
 	{"resolution.in_time/1", UnitShare,
-		"resolutions within their target / resolutions that had a target.",
+		"resolutions within their target, in opening hours or all time as the target says / resolutions that had a target.",
 		func(r *Row) ratio { return share(r.ResolutionsInTime, r.ResolutionTargets) }},
 }
 

@@ -40,7 +40,8 @@ type Contacts struct {
 	EndedOther      int64 `json:"ended_other,omitempty"` // completed by an agent before it was answered, for instance
 	Forced          int64 `json:"forced,omitempty"`      // left out of all the others (S146)
 
-	// Waits are since creation. In time and within mean at most the target's threshold, which counts as in time.
+	// Waits are since creation. In time and within mean at most the target's threshold, which counts as in time; in opening hours, where
+	// the target says so ([interaction.SLATarget].InHours).
 	InTime           int64         `json:"in_time,omitempty"`          // answered
 	AbandonedWithin  int64         `json:"abandoned_within,omitempty"` // the threshold
 	AbandonedShort   int64         `json:"abandoned_short,omitempty"`  // before Config.Short
@@ -61,7 +62,7 @@ type Contacts struct {
 
 	// First responses (the first message that was sent) and resolutions (completed as handled), in the row in which the interaction
 	// was created and in the queue where it was. The time is business time of that queue, without what non-live work was parked.
-	// Targets counts those that had a target, InTime those that met it.
+	// Targets counts those that had a target, InTime those that met it, as the target counts time.
 	Responses         int64         `json:"responses,omitempty"`
 	ResponseTime      time.Duration `json:"response_time,omitempty"`
 	ResponseTargets   int64         `json:"response_targets,omitempty"`
