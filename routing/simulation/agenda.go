@@ -9,6 +9,7 @@ type deed uint8
 const (
 	comes   deed = iota // an agent logs in
 	returns             // from a break
+	rejoins             // after missed offers
 	hangsUp             // a conversation ends
 	closes              // a wrap-up ends
 	rests               // a break begins
@@ -24,9 +25,8 @@ type moment struct {
 	place uint64
 	deed  deed
 	who   int32 // the customer, or the agent of a deed without customers
-	turn  int32 // of the customer: a later turn makes the moment void; of an agent: which of their shifts
-	part  int32 // the agent who answers or refuses; the break of a shift
-	leg   int32
+	turn  int32 // of the customer: another turn since makes the moment void; of an agent: which of their shifts
+	part  int32 // the agent who answers or rejects; the break of a shift
 }
 
 // agenda is what will happen, as a heap: the earliest first, by deed at one instant, and then in the order in which it was noted.

@@ -15,6 +15,8 @@ type Agent struct {
 	Answer  Distribution // how long an offer rings before they take it; default at once
 	Refuses float64      // the share of offers that they reject when they would have answered, 0 to 1
 	Misses  float64      // the share of offers that they let ring out, 0 to 1
+	// Back is how long an agent stays away whom a queue makes NotReady for the offers they missed; default 1 min.
+	Back time.Duration
 	// Pace multiplies how long they take for a conversation and its wrap-up: 1.2 is a fifth slower. Default 1.
 	Pace float64
 }
@@ -32,6 +34,13 @@ type Break struct {
 	Reason   string // default "break"
 }
 
+func (a *Agent) back() time.Duration {
+	if a.Back == 0 {
+		return time.Minute
+	}
+	return a.Back
+}
+
 func (a *Agent) pace() float64 {
 	if a.Pace == 0 {
 		return 1
@@ -39,8 +48,8 @@ func (a *Agent) pace() float64 {
 	return a.Pace
 }
 
-// shifts are when the agent works, in a model of some length.
-func (a *Agent) validate(length time.Duration) error {
+// validate reports the first thing wrong with the agent.
+func (a *Agent) validate() error {
 	if a.ID == "" {
 		return invalid("id", "required", "nothing")
 	}
@@ -51,6 +60,9 @@ func (a *Agent) validate(length time.Duration) error {
 	}
 	if !(a.Pace >= 0 && a.Pace <= 1000) {
 		return invalid("pace", "more than 0 up to 1000, or 0 for the default", a.Pace)
+	}
+	if a.Back < 0 || a.Back > longest {
+		return invalid("back", "positive, or 0 for the default", a.Back)
 	}
 	if a.Answer != nil {
 		if err := a.Answer.Validate(); err != nil {

@@ -43,6 +43,8 @@ func (r *run) happens(ctx context.Context, m moment) error {
 	switch m.deed {
 	case comes, returns, rests, goes:
 		return r.shift(ctx, m)
+	case rejoins:
+		return r.rejoins(ctx, r.model.Agents[m.who].ID)
 	case answers, rejects:
 		return r.decides(ctx, m)
 	}
@@ -92,6 +94,16 @@ func (r *run) shift(ctx context.Context, m moment) error {
 	return nil
 }
 
+// rejoins has an agent be ready again who was made not ready for missing offers, and is so still.
+func (r *run) rejoins(ctx context.Context, id interaction.AgentID) error {
+	a, err := r.desk.Agent(ctx, id)
+	if err != nil || a.Presence != interaction.NotReady || a.Reason != interaction.ReasonMissed {
+		return err
+	}
+	_, err = r.desk.Ready(ctx, id)
+	return err
+}
+
 // decides is an agent's answer to what rings. Somebody may have been faster, or the customer is gone.
 func (r *run) decides(ctx context.Context, m moment) error {
 	c := &r.customers[m.who]
@@ -115,6 +127,11 @@ func (r *run) decides(ctx context.Context, m moment) error {
 func (r *run) arrives(ctx context.Context) error {
 	c := &r.customers[r.arrived]
 	created, err := r.desk.Create(ctx, *c.Draft)
+	if errors.Is(err, interaction.ErrRefused) {
+		c.stage, c.Ended, c.Reason = gone, r.now, Refused
+		r.arrived++
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("customer %d of source %d: %w", c.Number, c.Source, err)
 	}

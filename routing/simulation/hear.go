@@ -37,6 +37,9 @@ func (r *run) hear(ctx context.Context) error {
 func (r *run) reacts(e *interaction.Event) {
 	n := numberOf(e.Interaction)
 	c := &r.customers[n]
+	if e.Facts != nil && e.Standing != nil && e.Standing.Presence == interaction.NotReady && e.Standing.Reason == interaction.ReasonMissed {
+		r.staysAway(e.Agent)
+	}
 	switch {
 	case e.Type == interaction.EventOffered || e.Type == interaction.EventAssigned:
 		r.rings(int32(n), c, e)
@@ -54,6 +57,13 @@ func (r *run) reacts(e *interaction.Event) {
 	}
 }
 
+// staysAway has an agent come back who was made not ready for missing offers.
+func (r *run) staysAway(id interaction.AgentID) {
+	if agent, known := r.crew[id]; known {
+		r.agenda.note(moment{at: micros(r.now.Add(r.model.Agents[agent].back())), deed: rejoins, who: agent})
+	}
+}
+
 // rings has an agent decide what to do with an offer.
 func (r *run) rings(n int32, c *customer, e *interaction.Event) {
 	c.offers++
@@ -62,7 +72,7 @@ func (r *run) rings(n int32, c *customer, e *interaction.Event) {
 		return
 	}
 	a := &r.model.Agents[agent]
-	m := moment{at: micros(e.At), deed: answers, who: n, part: agent, leg: int32(e.Leg)}
+	m := moment{at: micros(e.At), deed: answers, who: n, part: agent}
 	if a.Answer != nil || a.Misses > 0 || a.Refuses > 0 {
 		dice := NewChance(r.seed, pathOffer, uint64(n), uint64(c.offers))
 		throw := dice.Uniform()

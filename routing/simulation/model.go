@@ -61,7 +61,7 @@ func (m Model) Validate() error {
 		return invalid("overtime", "positive, 0 for the default, or Never", m.Overtime)
 	}
 	for n, a := range m.Agents {
-		if err := a.validate(m.Length); err != nil {
+		if err := a.validate(); err != nil {
 			return at(err, "agents", n)
 		}
 	}

@@ -18,11 +18,15 @@ type Outcome struct {
 	Desk *interaction.Desk
 }
 
+// Refused is the reason of a customer whom the desk would not take: the queue was full, closed or deserted, and its policy names no other
+// way. There is no interaction of theirs, and the statistics know nothing of them.
+const Refused interaction.EndReason = "refused"
+
 // Life is what became of one customer. Times are UTC, to the microsecond; zero: never.
 type Life struct {
-	Source   int // of the model
-	Number   int // among those of the source, from 0
-	ID       interaction.ID
+	Source   int            // of the model
+	Number   int            // among those of the source, from 0
+	ID       interaction.ID // zero of who was refused
 	Arrived  time.Time
 	Answered time.Time           // first
 	Ended    time.Time           // when it was completed; zero: not before the run was over

@@ -241,7 +241,9 @@ func (r *run) outcome() *Outcome {
 		Commands: int(r.requests), Statistics: r.book, Desk: r.desk}
 	for n := range r.customers {
 		o.Lives[n] = r.customers[n].Life
-		o.Lives[n].ID = idOf(n, o.Lives[n].Arrived)
+		if o.Lives[n].Reason != Refused {
+			o.Lives[n].ID = idOf(n, o.Lives[n].Arrived)
+		}
 	}
 	return o
 }

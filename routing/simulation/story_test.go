@@ -92,6 +92,13 @@ func TestStories(t *testing.T) {
 		{name: "of two who ring at once the quicker one gets it", queue: interaction.Queue{Offers: interaction.OfferPolicy{AtOnce: 2}},
 			agents: []simulation.Agent{{ID: "ana", Answer: simulation.Constant(sec(4))}, {ID: "ben", Answer: simulation.Constant(sec(3))}},
 			calls:  simulation.Recorded{caller(0, 60, -1)}, want: []fate{{3, 63, "ben"}}},
+		{name: "who is made not ready for missing offers comes back", agents: []simulation.Agent{{ID: "ana", Misses: 1, Back: sec(30)}},
+			queue: interaction.Queue{Offers: interaction.OfferPolicy{Effects: map[interaction.Ending]interaction.Effect{interaction.EndingTimedOut: {NotReadyAfter: 1}}, Rounds: 3}},
+			calls: simulation.Recorded{caller(0, 60, -1)}, want: []fate{{-1, 120, ""}}},
+		{name: "who is not let in is refused", queue: interaction.Queue{Waiting: interaction.WaitPolicy{Nobody: interaction.NobodyRefuse}},
+			calls: simulation.Recorded{caller(5, 60, -1)}, want: []fate{{-1, 5, ""}}},
+		{name: "a queue that is full lets nobody in", agents: []simulation.Agent{ana}, queue: interaction.Queue{Waiting: interaction.WaitPolicy{MaxLength: 1}},
+			calls: simulation.Recorded{caller(0, 60, -1), caller(10, 30, -1), caller(20, 30, -1)}, want: []fate{{0, 60, "ana"}, {60, 90, "ana"}, {-1, 20, ""}}},
 		{name: "the queue's limit ends a wait as well", agents: []simulation.Agent{ana}, queue: interaction.Queue{Waiting: interaction.WaitPolicy{MaxWait: sec(20)}},
 			calls: simulation.Recorded{caller(0, 60, -1), caller(10, 30, -1)}, want: []fate{{0, 60, "ana"}, {-1, 30, ""}}},
 	} {
