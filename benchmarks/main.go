@@ -41,7 +41,7 @@ type bench struct {
 
 var all = []bench{{"apply", apply}, {"desk", desk}, {"consult", consult}, {"reconcile", reconcile}, {"directory", directory}, {"memory", memory}, {"history", history}, {"replay", replay},
 	{"route", route}, {"pick", pick}, {"growth", growth}, {"arrival", arrival}, {"board", board}, {"allocs", allocs}, {"full", idle}, {"offers", offers}, {"latency", latency},
-	{"statistics", folded}, {"simulate", simulate}}
+	{"statistics", folded}, {"simulate", simulate}, {"replay-route", replayRoute}}
 
 func main() {
 	asJSON := flag.Bool("json", false, "print a JSON array")
