@@ -20,6 +20,10 @@ type Config struct {
 	Within time.Duration
 	// Short: who abandons before this has waited too short to count in some definitions; default 5 s; [interaction.Never]: nobody.
 	Short time.Duration
+	// Zone is the IANA time zone of the day that [Live] counts; default UTC.
+	Zone string
+
+	zone *time.Location
 }
 
 const (
@@ -46,6 +50,10 @@ func (c Config) withDefaults() (Config, error) {
 		return c, invalid("within", "positive, or 0 for the default", c.Within.String())
 	case c.Short < 0 && c.Short != interaction.Never:
 		return c, invalid("short", "positive, 0 for the default, or Never", c.Short.String())
+	}
+	var err error
+	if c.zone, err = time.LoadLocation(c.Zone); err != nil || c.Zone == "Local" {
+		return c, invalid("zone", "an IANA time zone", clip(c.Zone))
 	}
 	c.Queues = slices.Clone(c.Queues)
 	seen := map[interaction.QueueID]bool{}

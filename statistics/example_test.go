@@ -85,9 +85,11 @@ func ExampleBook_Live() {
 	live := book.Live(now.Add(45 * time.Second))
 	fmt.Println(live.All.Waiting, "waits for", live.All.Longest)
 	fmt.Println(live.Queues[0].Queue, "has", live.Queues[0].Working, "working and", live.Queues[0].Idle, "idle")
+	fmt.Println("so far", must(live.All.Figure("service_level.offered/1")).Value)
 	// Output:
 	// 1 waits for 45s
 	// sales has 1 working and 1 idle
+	// so far 1
 }
 
 // Every figure stands under a definition; this is what a report's footnotes are made of.

@@ -28,6 +28,11 @@ func (b *Book) sum(q *Query) (*summing, error) {
 	if err != nil {
 		return nil, err
 	}
+	return b.summed(q, c), nil
+}
+
+// summed adds up a query whose times are cut, while the book stands still.
+func (b *Book) summed(q *Query, c cuts) *summing {
 	s := &summing{b: b, by: q.By, cuts: c, sums: map[rowKey]*sum{}, queues: namesOf(b.queues.list, q.Queues),
 		channels: namesOf(b.channels.list, q.Channels), agents: namesOf(b.staff.list, q.Agents)}
 	if b.position > 0 {
@@ -35,7 +40,7 @@ func (b *Book) sum(q *Query) (*summing, error) {
 		s.longest()
 		s.flows()
 	}
-	return s, nil
+	return s
 }
 
 // rowKey is a row's number in time and the numbers of its names, -1 where they are not kept apart.

@@ -10,7 +10,10 @@ import (
 
 // Live is how it is at a moment, by all events read so far. What is completed has left it (S160).
 type Live struct {
-	At  time.Time `json:"at"` // UTC; the time of the last event where that is later than what was asked for
+	At time.Time `json:"at"` // UTC; the time of the last event where that is later than what was asked for
+	// Day is when the day of At began in [Config].Zone, UTC; later where [Book.Drop] has forgotten its beginning. Days begin on the border of
+	// an interval.
+	Day time.Time `json:"day"`
 	All LiveQueue `json:"all"`
 	// Queues are those that are configured and those that events have named, sorted.
 	Queues []LiveQueue `json:"queues"`
@@ -22,6 +25,7 @@ type LiveQueue struct {
 	Queue    interaction.QueueID `json:"queue,omitempty"`
 	Waiting  int                 `json:"waiting"`  // inbound interactions, Queued or Offered, after a return too
 	Longest  time.Duration       `json:"longest"`  // the longest of these waits: since creation, or since the return
+	Late     int                 `json:"late"`     // of those who wait for a first answer: whose wait is beyond the threshold already
 	Outbound int                 `json:"outbound"` // outbound work that waits for an agent
 
 	LoggedIn  int `json:"logged_in"`
@@ -30,7 +34,13 @@ type LiveQueue struct {
 	Ringing   int `json:"ringing"`
 	Idle      int `json:"idle"`
 	NotReady  int `json:"not_ready"`
+
+	Today Contacts `json:"today"` // who came since the day began
 }
+
+// Figure computes a figure of today's contacts, as the service level so far, under the definition with the ID. An ID that is not known
+// is an [*interaction.InvalidError].
+func (q LiveQueue) Figure(id string) (Figure, error) { return Row{Contacts: q.Today}.Figure(id) }
 
 // Live tells the present. It takes time by the number of open interactions and of agents. The caller owns the result.
 func (b *Book) Live(now time.Time) Live {
@@ -52,8 +62,9 @@ func (b *Book) Live(now time.Time) Live {
 			since = l.Return.Began
 		}
 		wait := max(live.At.Sub(at(since)), 0)
-		live.All.waits(l.Inbound, wait)
-		live.Queues[l.Queue].waits(l.Inbound, wait)
+		late := l.Visit.Open && !b.lanes[l.Visit.Spot.Lane].inTime(l.Created, live.At.UnixMicro())
+		live.All.waits(l.Inbound, wait, late)
+		live.Queues[l.Queue].waits(l.Inbound, wait, late)
 	}
 	for n := range b.agents {
 		a := &b.agents[n]
@@ -62,17 +73,38 @@ func (b *Book) Live(now time.Time) Live {
 			live.Queues[q].does(a)
 		}
 	}
+	b.today(&live)
 	slices.SortFunc(live.Queues, func(a, b LiveQueue) int { return cmp.Compare(a.Queue, b.Queue) })
 	return live
 }
 
-func (q *LiveQueue) waits(inbound bool, wait time.Duration) {
+// today counts who came since the day began.
+func (b *Book) today(live *Live) {
+	year, month, day := live.At.In(b.cfg.zone).Date()
+	from := max(b.span(time.Date(year, month, day, 0, 0, 0, 0, b.cfg.zone).UnixMicro()), b.sums.from)
+	live.Day = at(from * b.step)
+	now := live.At.UnixMicro()
+	c := cuts{borders: []int64{from * b.step, max(from, b.span(now)+1) * b.step}, now: now}
+	for _, r := range b.summed(&Query{}, c).rows() {
+		live.All.Today = r.Contacts
+	}
+	for _, r := range b.summed(&Query{By: ByQueue}, c).rows() {
+		if n := slices.Index(b.queues.list, r.Queue); n >= 0 {
+			live.Queues[n].Today = r.Contacts
+		}
+	}
+}
+
+func (q *LiveQueue) waits(inbound bool, wait time.Duration, late bool) {
 	if !inbound {
 		q.Outbound++
 		return
 	}
 	q.Waiting++
 	q.Longest = max(q.Longest, wait)
+	if late {
+		q.Late++
+	}
 }
 
 // does counts what an agent does.

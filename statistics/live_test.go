@@ -34,6 +34,17 @@ func TestLiveAgreesWithTheRecords(t *testing.T) {
 				countAgent(want[q], a, parked)
 			}
 		}
+		day := statistics.Query{From: now.Truncate(24 * time.Hour), To: now.Truncate(24 * time.Hour).Add(24 * time.Hour), Now: now}
+		require.Equal(t, day.From, live.Day)
+		for _, r := range figures(t, b, day) {
+			want[""].Today = r.Contacts
+		}
+		day.By = statistics.ByQueue
+		for _, r := range figures(t, b, day) {
+			if q := want[r.Queue]; r.Queue != "" {
+				q.Today = r.Contacts
+			}
+		}
 		require.Equal(t, *want[""], live.All, "seed %d", seed)
 		require.Len(t, live.Queues, len(driverQueues))
 		for _, q := range live.Queues {
@@ -65,9 +76,22 @@ func (d *driver) waiting(t testing.TB, want map[interaction.QueueID]*statistics.
 			}
 			q.Waiting++
 			q.Longest = max(q.Longest, now.Sub(since))
+			if i.FirstAnswered.IsZero() && tooLong(i, now) {
+				q.Late++
+			}
 		}
 	}
 	return parked
+}
+
+// tooLong reports whether an interaction has waited beyond what its queue promises.
+func tooLong(i interaction.Interaction, now time.Time) bool {
+	for _, q := range driverQueues {
+		if promised := q.SLAOf(i.Channel).Answer; q.ID == i.Queue && promised.Within > 0 {
+			return now.Sub(i.Created) > promised.Within // the driver's queues are always open
+		}
+	}
+	return now.Sub(i.Created) > 20*time.Second
 }
 
 // waitsSince is since when an interaction waits: since creation, or since it came back after the first answer.
@@ -117,5 +141,36 @@ func countAgent(q *statistics.LiveQueue, a interaction.Agent, parked map[interac
 
 func TestLiveOfABookThatHasReadNothing(t *testing.T) {
 	b := newBook(t, statistics.Config{Queues: []interaction.Queue{{ID: "spare"}, {ID: "sales"}}})
-	require.Equal(t, statistics.Live{At: driverStart, Queues: []statistics.LiveQueue{{Queue: "sales"}, {Queue: "spare"}}}, b.Live(driverStart))
+	require.Equal(t, statistics.Live{At: driverStart, Day: driverStart.Truncate(24 * time.Hour), Queues: []statistics.LiveQueue{{Queue: "sales"}, {Queue: "spare"}}}, b.Live(driverStart))
+}
+
+func TestTheDayOfTheLiveViewIsThatOfItsZone(t *testing.T) {
+	for _, test := range []struct{ zone, now, day string }{
+		{"", "2026-03-02T09:00:00Z", "2026-03-02T00:00:00Z"},
+		{"Europe/Berlin", "2026-03-02T23:30:00Z", "2026-03-02T23:00:00Z"},
+		{"Europe/Berlin", "2026-03-29T12:00:00Z", "2026-03-28T23:00:00Z"},
+		{"Asia/Kathmandu", "2026-03-02T09:00:00Z", "2026-03-01T18:15:00Z"},
+	} {
+		b := newBook(t, statistics.Config{Zone: test.zone})
+		now, err := time.Parse(time.RFC3339, test.now)
+		require.NoError(t, err)
+		require.Equal(t, test.day, b.Live(now).Day.Format(time.RFC3339), "%s at %s", test.zone, test.now)
+	}
+	_, err := statistics.New(statistics.Config{Zone: "Local"})
+	require.ErrorIs(t, err, interaction.ErrInvalid)
+}
+
+// The service level so far is that of who came today, in the queue and in all.
+func TestTheLiveViewTellsTheServiceLevelSoFar(t *testing.T) {
+	d := newDriver(t, 6100, false)
+	events := d.play(t, 300, false)
+	b := newBook(t, statistics.Config{})
+	require.NoError(t, b.AddAll(events))
+	live := b.Live(d.clock.Now())
+	f, err := live.All.Figure("service_level.offered/1")
+	require.NoError(t, err)
+	require.True(t, f.Valid)
+	require.InDelta(t, float64(live.All.Today.InTime)/float64(live.All.Today.Answered+live.All.Today.Abandoned), f.Value, 1e-12)
+	_, err = live.All.Figure("luck/1")
+	require.ErrorIs(t, err, interaction.ErrInvalid)
 }

@@ -58,11 +58,11 @@ func (b *Book) visits(l *life, e *interaction.Event, was interaction.State, at i
 	}
 	switch {
 	case l.Visit.Open && answers(e):
-		b.answer(l, max(at-l.Created, 0))
+		b.answer(l, at)
 	case l.Visit.Open && completed:
-		b.leave(l, reason, max(at-l.Created, 0))
+		b.leave(l, reason, at)
 	case l.Visit.Open && l.Visit.Spot.Lane != l.Lane:
-		b.flowOut(l, max(at-l.Created, 0))
+		b.flowOut(l, at)
 	case l.Visit.Answered:
 		b.returns(l, was, completed, reason)
 	}
@@ -83,32 +83,35 @@ func answers(e *interaction.Event) bool {
 	return false
 }
 
-func (b *Book) answer(l *life, wait int64) {
+func (b *Book) answer(l *life, at int64) {
 	v := &l.Visit
-	v.Open, v.Answered, v.Wait = false, true, wait
-	v.InTime = b.inTime(l, wait)
+	v.Open, v.Answered, v.Wait, v.InTime = false, true, max(at-l.Created, 0), b.inTime(l, at)
 	c := b.sums.contacts(v.Spot)
 	c[cAnswered]++
-	c[cAnsweredWait] += wait
+	c[cAnsweredWait] += v.Wait
 	if v.InTime {
 		c[cInTime]++
 		c[cRemovedWithin]++
 	}
 }
 
-// inTime reports whether a wait that is over now was within the threshold of the queue that it ended in.
-func (b *Book) inTime(l *life, wait int64) bool {
-	lane := &b.lanes[l.Visit.Spot.Lane]
-	if lane.answer.inHours {
-		wait = lane.open(l.Created, l.At)
+// inTime reports whether a wait from one time to another is within the queue's threshold.
+func (l *lane) inTime(from, to int64) bool {
+	if l.answer.inHours {
+		return l.open(from, to) <= l.answer.within
 	}
-	return wait <= lane.answer.within
+	return to-from <= l.answer.within
+}
+
+// inTime reports whether the wait that is over now was within the threshold of the queue that it ended in.
+func (b *Book) inTime(l *life, at int64) bool {
+	return b.lanes[l.Visit.Spot.Lane].inTime(l.Created, at)
 }
 
 // leave ends a visit that was not answered.
-func (b *Book) leave(l *life, reason interaction.EndReason, wait int64) {
+func (b *Book) leave(l *life, reason interaction.EndReason, at int64) {
 	l.Visit.Open = false
-	within := b.inTime(l, wait)
+	wait, within := max(at-l.Created, 0), b.inTime(l, at)
 	c := b.sums.contacts(l.Visit.Spot)
 	if within {
 		c[cRemovedWithin]++
@@ -146,10 +149,10 @@ func endings(reason interaction.EndReason) int {
 }
 
 // flowOut ends a visit by the next.
-func (b *Book) flowOut(l *life, wait int64) {
+func (b *Book) flowOut(l *life, at int64) {
 	c := b.sums.contacts(l.Visit.Spot)
 	c[cFlowedOut]++
-	if b.inTime(l, wait) {
+	if b.inTime(l, at) {
 		c[cRemovedWithin]++
 	}
 	b.enter(l)
