@@ -161,3 +161,21 @@ func BenchmarkHoursAddYear(b *testing.B) {
 		h.Add(from, 52*45*time.Hour)
 	}
 }
+
+// Package time tells, on the last day of leap years after 2037, that the clocks change at a moment that has been.
+func TestHoursEndOnTheLastDayOfALeapYear(t *testing.T) {
+	for _, zone := range []string{"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC"} {
+		h := Hours{Zone: zone}
+		for day := range h.Open {
+			h.Open[day] = []Span{{9 * 60, 17 * 60}}
+		}
+		for year := 2038; year < 2070; year++ {
+			from := time.Date(year, 12, 30, 12, 0, 0, 0, time.UTC)
+			to := from.AddDate(0, 0, 4)
+			require.Equal(t, plainCount(&h, from, to), h.Between(from, to), "%s %d", zone, year)
+			at, ever := h.Add(from, 32*time.Hour)
+			require.True(t, ever)
+			require.Equal(t, 32*time.Hour, h.Between(from, at), "%s %d", zone, year)
+		}
+	}
+}

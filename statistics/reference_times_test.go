@@ -10,15 +10,6 @@ import (
 	"github.com/deskline/deskline/statistics"
 )
 
-func (r *reference) hours(q interaction.QueueID) *interaction.Hours {
-	for _, known := range r.c.Queues {
-		if known.ID == q {
-			return known.Hours
-		}
-	}
-	return nil
-}
-
 // took is the time within hours from creation to the n-th event, without what non-live work was parked.
 func took(hours *interaction.Hours, h *history, n int) time.Duration {
 	d := hours.Between(h.at[0], h.at[n])
