@@ -19,11 +19,11 @@ const (
 // then (after an overflow at creation the one that it went to) and by its channel. There is one clock: a requeue, an overflow, a
 // transfer, a switch of channel, a reclaim or a later change of configuration neither moves nor restarts it.
 //
-// It stands still only while non-live work is parked. What is left then counts from the moment the parking ends, by the hours that
-// Queue has at that time. It ends when the promise is kept, and in any case at completion (S160).
+// It stands still only while non-live work is parked, and at the latest until the time that it was parked for: what is left then
+// counts from there, by the hours that Queue has at that time. It ends when the promise is kept, and in any case at completion (S160).
 //
-// Due itself is still in time, for an answer that is decided before the timers: these tell the breach from Due on, and what comes
-// after that is too late. Where the timers are late, whatever stops a clock after its Due tells the breach with it.
+// Due itself is in time; a microsecond later is a breach, which the timers tell. Where they are late, whatever stops a clock after its
+// Due tells the breach with it.
 type Clock struct {
 	Kind    ClockKind `json:"kind"`
 	Queue   QueueID   `json:"queue"`              // whose promise it is, and whose hours count; where it is not configured any more all time does
@@ -34,9 +34,10 @@ type Clock struct {
 	Warn time.Time     `json:"warn,omitzero"`  // when the warning is given; zero: there is none, or it was given
 	Lead time.Duration `json:"lead,omitempty"` // how long before Due the warning is due, also while it stands still; 0: as for Warn
 	Left time.Duration `json:"left,omitempty"` // where Due is zero, the time that is left, as InHours counts it
-	// Ended is when the promise was kept, or the interaction completed; zero: neither yet.
+	// Ended is when what was promised was done, or the interaction completed without it; zero: neither yet.
 	Ended    time.Time `json:"ended,omitzero"`
 	Breached bool      `json:"breached,omitempty"` // Due passed first
+	Kept     bool      `json:"kept,omitempty"`     // what was promised was done in time
 }
 
 // Running reports whether the promise can still be kept or broken. A clock that stands still is running too.
@@ -64,13 +65,18 @@ func (c *Clock) next() time.Time {
 	if !c.Running() {
 		return timeZero
 	}
-	return earliest(c.Warn, c.Due)
+	return earliest(c.Warn, c.breaks())
 }
 
-// isDue reports whether the promise is broken at a time by which the timers look.
-func (c *Clock) isDue(at time.Time) bool { return c.Running() && !c.Due.IsZero() && !at.Before(c.Due) }
+// breaks is when the promise is broken, zero if that has no time.
+func (c *Clock) breaks() time.Time {
+	if c.Due.IsZero() {
+		return timeZero
+	}
+	return c.Due.Add(time.Microsecond)
+}
 
-// missed reports whether a moment, at which the clock is stopped, is too late. Due itself is in time.
+// missed reports whether a moment is too late, and the breach is not told yet. Due itself is in time.
 func (c *Clock) missed(at time.Time) bool { return !c.Breached && !c.Due.IsZero() && at.After(c.Due) }
 
 // run sets when a clock falls due, by what is left of it: a microsecond later at the earliest, so that what a timer sets going with
@@ -104,35 +110,38 @@ func (c *Clock) stop(hours *Hours, at time.Time) {
 // stands reports whether the clocks stand still.
 func (i *Interaction) stands() bool { return i.Class == NonLive && !i.Parked.IsZero() }
 
-// over reports whether an event that was folded ends a clock.
-func (i *Interaction) over(c *Clock, e *Event) bool {
-	switch {
-	case i.State == StateCompleted:
-		return true
-	case c.Kind == ClockAnswer:
+// fulfils reports whether what a clock promises is done, after an event that was folded. Who talks has responded.
+func (i *Interaction) fulfils(c *Clock, e *Event) bool {
+	handled := i.State == StateCompleted && i.EndReason == EndHandled
+	switch c.Kind {
+	case ClockAnswer:
 		return !i.FirstAnswered.IsZero()
+	case ClockResponse:
+		return handled || e.Type == EventSent || i.Class == Live && i.State.InConversation()
 	}
-	return c.Kind == ClockResponse && e.Type == EventSent
+	return handled
 }
 
-// clocksAfter are the clocks after an event that was folded, nil if it moves none. Stood is whether they stood still before it. What
-// is stopped too late keeps its Due: the breach is told then.
-func (i *Interaction) clocksAfter(e *Event, stood bool, hours func(QueueID) *Hours) []Clock {
+// clocksAfter are the clocks after an event that was folded, nil if it moves none. Stood is whether they stood still before it, and until
+// when they were to. What is stopped too late keeps its Due: the breach is told then.
+func (i *Interaction) clocksAfter(e *Event, stood bool, until time.Time, hours func(QueueID) *Hours) []Clock {
 	var moved []Clock
 	stands := i.stands()
 	for n := range i.Clocks {
 		c := i.Clocks[n]
+		done := i.fulfils(&c, e)
 		switch {
 		case !c.Ended.IsZero():
 			continue
-		case i.over(&c, e):
+		case done || i.State == StateCompleted:
 			c.Ended, c.Warn, c.Lead = e.At, timeZero, 0
+			c.Kept = done && !c.Breached && !c.missed(e.At)
 		case stands == stood || c.Breached || stands && c.missed(e.At):
 			continue
 		case stands:
 			c.stop(hours(c.Queue), e.At)
 		default:
-			c.run(hours(c.Queue), e.At)
+			c.run(hours(c.Queue), earliest(e.At, until))
 		}
 		if moved == nil {
 			moved = slices.Clone(i.Clocks)

@@ -45,6 +45,7 @@ func TestCompletedInteractionsHaveNoRunningClock(t *testing.T) {
 	for n, after := range []time.Duration{0, 30 * time.Second, 30 * time.Second} {
 		require.Equal(t, i.Created.Add(after), i.Clocks[n].Ended)
 		require.False(t, i.Clocks[n].Running() || i.Clocks[n].Breached)
+		require.True(t, i.Clocks[n].Kept)
 	}
 }
 
@@ -66,6 +67,8 @@ func TestClockDueIsRefusedBeforeItsTimeWhoeverGivesIt(t *testing.T) {
 	require.NoError(t, give(System(Host), ClockAnswer))
 	require.ErrorIs(t, give(System(Timer), ClockAnswer), ErrRefused, "a second time")
 	s.down("2026-03-02 10:00:20")
+	require.ErrorIs(t, give(System(Timer), ClockAnswer), ErrRefused, "the last moment is in time")
+	s.now = s.now.Add(time.Microsecond)
 	require.NoError(t, give(System(Host), ClockAnswer))
 	require.ErrorIs(t, give(System(Timer), ClockAnswer), ErrRefused, "a second time")
 	i, err := s.Interaction(t.Context(), s.id)

@@ -1,5 +1,7 @@
 package interaction
 
+import "time"
+
 // ClockDue tells that a promise of service is about to be broken, or is broken: [EventSLAWarned] or [EventSLABreached], each at most
 // once for a clock, with the kind as the reason. Where both times have passed, the breach alone is told. Nothing else changes. The
 // desk's timers give it; a host may, when it is due and not before.
@@ -42,7 +44,7 @@ func (w *work) clock() *Clock {
 
 // clockFalls chooses what is told: where the deadline has passed, the breach.
 func clockFalls(w *work) string {
-	if c := w.clock(); c != nil && c.isDue(w.at) {
+	if c := w.clock(); c != nil && c.Running() && c.missed(w.at) {
 		return "breach"
 	}
 	return "warning"
@@ -56,9 +58,10 @@ var ruleClock = Rule{"the clock runs, and its warning or its deadline has come",
 	return nil
 }}
 
-// turn moves the clocks on after an event that was folded, and says so in it. Stood is whether they stood still before it.
-func (w *work) turn(i *Interaction, e *Event, stood bool) {
-	moved := i.clocksAfter(e, stood, func(id QueueID) *Hours { return w.policy(id).Hours })
+// turn moves the clocks on after an event that was folded, and says so in it. Stood is whether they stood still before it, and until when
+// they were to.
+func (w *work) turn(i *Interaction, e *Event, stood bool, until time.Time) {
+	moved := i.clocksAfter(e, stood, until, func(id QueueID) *Hours { return w.policy(id).Hours })
 	if moved == nil {
 		return
 	}

@@ -93,7 +93,7 @@ func (c Create) do(w *work) error {
 	}
 	e := c.created(w, spec)
 	if host := c.host(w, overflow); host != nil {
-		e.Clocks = host.clocks(c.Channel, e.Created.Direction, w.at)
+		e.Clocks = host.clocks(c.Channel, spec.Class, e.Created.Direction, w.at)
 	}
 	unknown := c.fillIn(w, e.Matter)
 	w.subject(&Interaction{ID: w.s.NewID, Queue: c.Queue, Channel: c.Channel, Class: spec.Class})

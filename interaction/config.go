@@ -89,7 +89,18 @@ func (c *Config) prepare() (Channels, error) {
 		c.checkQueues(), c.prepareDirectory()); err != nil {
 		return nil, err
 	}
-	return DefaultChannels().with(c.Channels)
+	channels, err := DefaultChannels().with(c.Channels)
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range c.Queues {
+		for channel := range q.SLAs {
+			if _, known := channels[channel]; !known {
+				return nil, &InvalidError{Field: "queue.slas", Rule: "a registered channel", Found: clip(string(channel))}
+			}
+		}
+	}
+	return channels, nil
 }
 
 // prepareDirectory makes the desk's own directory, unless the host brings one or there is nothing to list.

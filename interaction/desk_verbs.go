@@ -199,7 +199,8 @@ func (d *Desk) Overflow(ctx context.Context, id ID, to QueueID) (Interaction, er
 	return d.on(ctx, id, Overflow{By: System(Router), Queue: to})
 }
 
-// Expire ends a waiting interaction with a reason, for the router.
+// Expire ends a waiting interaction with a reason, for the router, and for the host: [EndCallback] where the customer asked to be called
+// back.
 func (d *Desk) Expire(ctx context.Context, id ID, reason EndReason) (Interaction, error) {
 	return d.on(ctx, id, Expire{By: System(Router), Reason: reason})
 }

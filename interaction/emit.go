@@ -30,13 +30,13 @@ func (w *work) emit(i *Interaction, e *Event) {
 		w.events = append(w.events, *e)
 		return
 	}
-	stood := i.stands()
+	stood, until := i.stands(), i.Parked
 	i.fold(e)
 	if len(i.Clocks) == 0 {
 		w.events = append(w.events, *e)
 		return
 	}
-	w.turn(i, e, stood)
+	w.turn(i, e, stood, until)
 	w.events = append(w.events, *e)
 	w.tellBreaches(i)
 }

@@ -40,7 +40,7 @@ func (was *Leg) folded(e *Event) Leg {
 		l.Ended = e.At
 	}
 	switch e.Type {
-	case EventCalled:
+	case EventCalled, EventSwitching: // which dials too
 		l.Attempts++
 		l.Ending = ""
 	case EventWrapUpExtended:

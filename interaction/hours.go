@@ -42,7 +42,7 @@ func (h Hours) IsOpen(at time.Time) bool {
 
 // Validate reports the first thing wrong with the hours, as an [*InvalidError].
 func (h Hours) Validate() error {
-	if _, err := time.LoadLocation(h.Zone); err != nil || h.Zone == "Local" {
+	if _, known := h.location(); !known || h.Zone == "Local" {
 		return &InvalidError{Field: "queue.hours.zone", Rule: "an IANA time zone", Found: clip(h.Zone)}
 	}
 	for day, spans := range h.Open {

@@ -176,7 +176,7 @@ func (m *Metrics) count(e *Event) {
 		m.Missed++
 	case EventDeliveryFailed:
 		m.Undelivered++
-	case EventCalled:
+	case EventCalled, EventSwitching: // by a call
 		m.Attempts++
 	case EventHeld:
 		m.Holds++

@@ -67,10 +67,11 @@ func (i *Interaction) offered() int {
 // ownersBefore is how many agents owned it and do not any more.
 func (i *Interaction) ownersBefore() int {
 	var before []AgentID
+	owner := i.owner()
 	for k := range i.Legs {
 		l := &i.Legs[k]
 		owned := l.Role == RoleFormer || l.Role == RoleOwner && !l.Open()
-		if owned && !slices.Contains(before, l.Agent) {
+		if owned && (owner == nil || l.Agent != owner.Agent) && !slices.Contains(before, l.Agent) {
 			before = append(before, l.Agent)
 		}
 	}

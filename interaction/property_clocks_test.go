@@ -23,6 +23,8 @@ func clocksFit(_ *passage, i Interaction) error {
 			return fmt.Errorf("it is parked, and its clock goes on: %+v", c)
 		case c.Running() && c.Due.IsZero() && !parked && !c.InHours:
 			return fmt.Errorf("it is not parked, and its clock stands still: %+v", c)
+		case c.Kept && (c.Ended.IsZero() || c.Breached):
+			return fmt.Errorf("a promise is kept that is not: %+v", c)
 		case c.Breached && c.Due.IsZero() || !c.Breached && !c.Ended.IsZero() && !c.Due.IsZero() && c.Ended.After(c.Due):
 			return fmt.Errorf("the breach and the deadline do not fit: %+v", c)
 		}
@@ -77,7 +79,7 @@ func breachesAreTold(p *passage) error {
 			if want := map[bool]int{true: 1}[c.Breached]; breached != want || warned > 1 {
 				return fmt.Errorf("%s: %d warnings and %d breaches are told of %+v", id, warned, breached, c)
 			}
-			if c.Breached && first.Before(c.Due) {
+			if c.Breached && !first.After(c.Due) {
 				return fmt.Errorf("%s: the breach is told at %s, before %s", id, first, c.Due)
 			}
 		}

@@ -277,7 +277,10 @@ func nextDueIsEarliest(p *passage) error {
 		}
 		for _, c := range i.Clocks {
 			if c.Ended.IsZero() && !c.Breached {
-				all = append(all, c.Warn, c.Due)
+				all = append(all, c.Warn)
+				if !c.Due.IsZero() {
+					all = append(all, c.Due.Add(time.Microsecond)) // itself it is in time
+				}
 			}
 		}
 		if want := earliestOf(all); !want.Equal(i.NextDue) {

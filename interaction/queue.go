@@ -144,7 +144,8 @@ const (
 	NobodyRefuse   NobodyPolicy = "refuse"
 )
 
-// ParkPolicy is for channels that can be parked.
+// ParkPolicy is for channels that can be parked: none can unless its [ChannelSpec] widens its verbs by [VerbPark] and [VerbResume].
+// Parking ends when its agent logs out, unless ReclaimPolicy.LoggedOut lets them keep their work.
 type ParkPolicy struct {
 	Most          time.Duration `json:"most,omitempty"`           // the longest time; default 7 days
 	KeepsCapacity bool          `json:"keeps_capacity,omitempty"` // a parked leg still takes its weight

@@ -9,14 +9,17 @@ import (
 // SLA is what a queue promises its customers: within which time somebody answers, writes back, and is done (S155). The zero value
 // promises nothing. [Clock] says how a promise runs.
 type SLA struct {
-	Answer     SLATarget `json:"answer,omitzero"`     // inbound: until an agent first answers ([Interaction.FirstAnswered])
-	Response   SLATarget `json:"response,omitzero"`   // inbound: until the first message to the customer ([EventSent]); completion will do
+	Answer SLATarget `json:"answer,omitzero"` // inbound: until an agent first answers ([Interaction.FirstAnswered])
+	// Response is for inbound chats, texts, e-mails, cases and tasks: until the first message to the customer ([EventSent]). A conversation
+	// by voice will do, and so will completion as handled.
+	Response   SLATarget `json:"response,omitzero"`
 	Resolution SLATarget `json:"resolution,omitzero"` // inbound and outbound: until completion
 }
 
 // SLATarget is one promise.
 type SLATarget struct {
-	// Share of the interactions that are to be in time, 0 to 1. It is for statistics: the desk watches every interaction alike.
+	// Share of the interactions that are to be in time, 0 to 1. The desk watches every interaction alike; a report puts it beside what was
+	// reached.
 	Share  float64       `json:"share,omitempty"`
 	Within time.Duration `json:"within,omitempty"` // 0: no such promise; at most [MaxWithin]
 	// Warn is how long before the breach [EventSLAWarned] tells; default a fifth of Within; Never: no warning.
@@ -47,7 +50,7 @@ func (q *Queue) SLAOf(c Channel) SLA {
 }
 
 // clocks are those that begin when the queue becomes the host of a new interaction, nil if it promises nothing for it.
-func (q *Queue) clocks(c Channel, d Direction, at time.Time) []Clock {
+func (q *Queue) clocks(c Channel, class Class, d Direction, at time.Time) []Clock {
 	sla := q.SLAOf(c)
 	if sla == (SLA{}) {
 		return nil
@@ -57,7 +60,7 @@ func (q *Queue) clocks(c Channel, d Direction, at time.Time) []Clock {
 		kind   ClockKind
 		target SLATarget
 		made   bool
-	}{{ClockAnswer, sla.Answer, d == Inbound}, {ClockResponse, sla.Response, d == Inbound}, {ClockResolution, sla.Resolution, true}} {
+	}{{ClockAnswer, sla.Answer, d == Inbound}, {ClockResponse, sla.Response, d == Inbound && class != Live}, {ClockResolution, sla.Resolution, true}} {
 		if !p.made || p.target.Within == 0 {
 			continue
 		}

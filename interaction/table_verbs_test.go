@@ -240,7 +240,7 @@ func situationsOfOne() func(yield func(variantSituation) bool) {
 					}
 					if yes(4) {
 						at.i.ResumeBy = variantTime
-						at.i.Clocks = []Clock{{Kind: ClockAnswer, Due: variantTime}}
+						at.i.Clocks = []Clock{{Kind: ClockAnswer, Due: variantTime.Add(-time.Microsecond)}}
 					}
 					offers := 1
 					if yes(5) {

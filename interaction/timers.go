@@ -49,8 +49,8 @@ func DueCommands(i Interaction, at time.Time) []Timed {
 	for n := range i.Clocks {
 		c := &i.Clocks[n]
 		when := c.next()
-		if c.isDue(at) {
-			when = c.Due
+		if c.Running() && c.missed(at) { // then there is no warning any more
+			when = c.breaks()
 		}
 		add(when, ClockDue{By: by, Kind: c.Kind})
 	}

@@ -95,7 +95,9 @@ func nextDue(i interaction.Interaction) time.Time {
 	for _, c := range i.Clocks {
 		if c.Running() {
 			due(c.Warn)
-			due(c.Due)
+			if !c.Due.IsZero() {
+				due(c.Due.Add(time.Microsecond)) // itself it is in time
+			}
 		}
 	}
 	return first

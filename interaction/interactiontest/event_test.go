@@ -60,7 +60,7 @@ func TestRenderEvent(t *testing.T) {
 				{Kind: interaction.ClockResolution, Left: time.Hour}}}},
 			"+0s i1#10 received; answer due in 20s, warning in 16s; response due in 1m; resolution stands still, 1h left"},
 		{"what became of it", interaction.Event{Type: interaction.EventSLABreached, At: in(0), Interaction: first, Seq: 10, Reason: "response", Facts: &interaction.Facts{
-			Clocks: []interaction.Clock{{Kind: interaction.ClockAnswer, Ended: in(0)}, {Kind: interaction.ClockResponse, Breached: true},
+			Clocks: []interaction.Clock{{Kind: interaction.ClockAnswer, Ended: in(0), Kept: true}, {Kind: interaction.ClockResponse, Breached: true},
 				{Kind: interaction.ClockResolution, Ended: in(0), Breached: true}}}},
 			"+0s i1#10 sla_breached, reason response; answer was in time; response is too late; resolution was too late"},
 		{"and the rest", interaction.Event{Type: interaction.EventParked, At: in(0), Interaction: first, Seq: 10, Facts: &interaction.Facts{Parked: &interaction.Parking{},

@@ -264,8 +264,10 @@ func clock(c interaction.Clock, at time.Time) string {
 		return said + " was too late"
 	case c.Breached:
 		return said + " is too late"
-	case !c.Ended.IsZero():
+	case c.Kept:
 		return said + " was in time"
+	case !c.Ended.IsZero():
+		return said + " is over"
 	case c.Due.IsZero():
 		return said + " stands still, " + span(c.Left) + " left"
 	case c.Warn.IsZero():

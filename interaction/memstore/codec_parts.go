@@ -41,6 +41,7 @@ func (c *codec) clocks(all *[]interaction.Clock) {
 		num(c, &clock.Left)
 		c.time(&clock.Ended)
 		c.flag(&clock.Breached)
+		c.flag(&clock.Kept)
 	}
 }
 
