@@ -36,6 +36,13 @@ type line struct {
 	theory    float64
 	simulated simulation.Estimate
 	expected  float64 // how many customers to whom it happens are to be expected, in all replications together
+	spread    float64 // the variance of what one of them adds, beside its square: 1 for a share, 2 for an exponential wait
+}
+
+// error is the standard error: that of the replications, but not less than so few customers would have if each came by themselves. One that
+// is made of a handful of customers knows little of itself.
+func (l line) error() float64 {
+	return max(l.simulated.StdErr, l.theory*math.Sqrt(l.spread/l.expected))
 }
 
 // unseen reports whether it happened to nobody, and was to be expected so rarely that this says nothing: with six expected, nobody is seen
@@ -47,7 +54,7 @@ func (l line) off() float64 {
 	if l.unseen() {
 		return 0
 	}
-	return math.Abs(l.simulated.Mean-l.theory) / l.simulated.StdErr
+	return math.Abs(l.simulated.Mean-l.theory) / l.error()
 }
 
 // agrees reports whether the simulator is right by theory.
@@ -75,12 +82,12 @@ func (q queue) simulate(ctx context.Context, o options) ([]line, error) {
 	}
 	customers := float64(o.calls) * float64(o.replications)
 	lines := []line{
-		{q, "wait at all", waits.Waiting, estimate(func(s seen) float64 { return s.waited }), waits.Waiting * customers},
-		{q, "mean wait, s", waits.MeanWait.Seconds(), estimate(func(s seen) float64 { return s.wait }), waits.Waiting * customers},
+		{q, "wait at all", waits.Waiting, estimate(func(s seen) float64 { return s.waited }), waits.Waiting * customers, 1},
+		{q, "mean wait, s", waits.MeanWait.Seconds(), estimate(func(s seen) float64 { return s.wait }), waits.Waiting * customers, 2},
 	}
 	if q.Patience > 0 {
 		gaveUp := estimate(func(s seen) float64 { return s.gaveUp })
-		lines = append(lines, line{q, "give up", waits.Abandoning, gaveUp, waits.Abandoning * customers})
+		lines = append(lines, line{q, "give up", waits.Abandoning, gaveUp, waits.Abandoning * customers, 1})
 	}
 	return lines, nil
 }

@@ -2,7 +2,7 @@
 // Poisson arrivals and exponential services, without patience (Erlang C) and with it (Erlang A), at three loads and three sizes.
 //
 //	go run ./examples/theory                      a table in a minute
-//	go run ./examples/theory -calls 40000         the table of docs/simulation.md
+//	go run ./examples/theory -calls 20000         the table of docs/simulation.md
 //
 // Every replication begins in the steady state: as many customers as would be there come at the start, and are not counted. What comes
 // after that sees the steady state from the first customer on, so nothing is left out for warming up. Service, patience and the gaps

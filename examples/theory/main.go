@@ -117,5 +117,5 @@ func (l line) sure() string {
 	if l.unseen() {
 		return "nobody seen |"
 	}
-	return fmt.Sprintf("%.2f %% | %.1f", 100*l.simulated.StdErr/l.simulated.Mean, l.off())
+	return fmt.Sprintf("%.2f %% | %.1f", 100*l.error()/l.theory, l.off())
 }

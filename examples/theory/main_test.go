@@ -67,7 +67,7 @@ func TestSomethingThatIsNeverSeenAgreesOnlyIfItIsRare(t *testing.T) {
 		expected float64
 		agrees   bool
 	}{{1e-9, true}, {5.9, true}, {6.1, false}} {
-		l := line{theory: 0.1, expected: test.expected}
+		l := line{theory: 0.1, expected: test.expected, spread: 0.01}
 		if l.agrees() != test.agrees {
 			t.Errorf("with %v expected: %v", test.expected, l.agrees())
 		}
