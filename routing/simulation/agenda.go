@@ -7,13 +7,13 @@ import "time"
 type deed uint8
 
 const (
-	comes   deed = iota // an agent logs in
+	goes    deed = iota // an agent logs out
+	comes               // an agent logs in
 	returns             // from a break
 	rejoins             // after missed offers
 	hangsUp             // a conversation ends
 	closes              // a wrap-up ends
 	rests               // a break begins
-	goes                // an agent logs out
 	answers             // an agent takes what rings
 	rejects             // an agent rejects what rings
 	givesUp             // a customer leaves
@@ -27,6 +27,7 @@ type moment struct {
 	who   int32 // the customer, or the agent of a deed without customers
 	turn  int32 // of the customer: another turn since makes the moment void; of an agent: which of their shifts
 	part  int32 // the agent who answers or rejects; the break of a shift
+	leg   int32 // of the offer that is answered or rejected
 }
 
 // agenda is what will happen, as a heap: the earliest first, by deed at one instant, and then in the order in which it was noted.

@@ -1,6 +1,7 @@
 package simulation
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -12,17 +13,19 @@ type Agent struct {
 	Queues []interaction.QueueID // logged in to; default all of the model
 	Shifts []Shift               // in order; default: there from the start, and for good
 
-	Answer  Distribution // how long an offer rings before they take it; default at once
-	Refuses float64      // the share of offers that they reject when they would have answered, 0 to 1
-	Misses  float64      // the share of offers that they let ring out, 0 to 1
+	// What they do with an offer; where the queue accepts automatically, nothing.
+	Answer  Distribution // how long it rings before they take it; default at once
+	Refuses float64      // the share that they reject when they would have answered, 0 to 1
+	Misses  float64      // the share that they let ring out, 0 to 1
 	// Back is how long an agent stays away whom a queue makes NotReady for the offers they missed; default 1 min.
 	Back time.Duration
 	// Pace multiplies how long they take for a conversation and its wrap-up: 1.2 is a fifth slower. Default 1.
 	Pace float64
 }
 
-// Shift is when an agent works, since the start of the model: they log in at From and out at To. What they are in the middle of then,
-// they finish.
+// Shift is when an agent works, since the start of the model: they log in at From and out at To. A call that they are in the middle of
+// then, they finish, with its wrap-up. Chats, texts and other work go back to the queue when the queue's policy says (ReclaimPolicy;
+// by default at once), and are served from the beginning by the next agent; their customers do not give up any more.
 type Shift struct {
 	From, To time.Duration
 	Breaks   []Break // in order, within the shift
@@ -53,10 +56,11 @@ func (a *Agent) validate() error {
 	if a.ID == "" {
 		return invalid("id", "required", "nothing")
 	}
-	for field, share := range map[string]float64{"refuses": a.Refuses, "misses": a.Misses} {
-		if !(share >= 0 && share <= 1) {
-			return invalid(field, "0 to 1", share)
-		}
+	if !(a.Refuses >= 0 && a.Refuses <= 1) {
+		return invalid("refuses", "0 to 1", a.Refuses)
+	}
+	if !(a.Misses >= 0 && a.Misses <= 1) {
+		return invalid("misses", "0 to 1", a.Misses)
 	}
 	if !(a.Pace >= 0 && a.Pace <= 1000) {
 		return invalid("pace", "more than 0 up to 1000, or 0 for the default", a.Pace)
@@ -72,12 +76,12 @@ func (a *Agent) validate() error {
 	var last time.Duration
 	for _, s := range a.Shifts {
 		if s.From < last || s.To <= s.From {
-			return invalid("shifts", "one after the other, each ending after it begins", s.From)
+			return invalid("shifts", "one after the other, each ending after it begins", fmt.Sprintf("%s to %s", s.From, s.To))
 		}
 		inside := s.From
 		for _, b := range s.Breaks {
 			if b.From < inside || b.To <= b.From || b.To > s.To {
-				return invalid("shifts.breaks", "one after the other, within the shift", b.From)
+				return invalid("shifts.breaks", "one after the other, within the shift", fmt.Sprintf("%s to %s", b.From, b.To))
 			}
 			inside = b.To
 		}

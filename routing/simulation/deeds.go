@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -38,30 +39,46 @@ func (r *run) plan(d deed, after time.Duration, agent, shift, pause int) {
 	r.agenda.note(moment{at: micros(r.model.Start.Add(after)), deed: d, who: int32(agent), turn: int32(shift), part: int32(pause)})
 }
 
-// happens does what is on the agenda. What has been overtaken by something else is passed over.
+// void reports whether something on the agenda has been overtaken by something else.
+func (r *run) void(m *moment) bool {
+	switch m.deed {
+	case answers, rejects:
+		return !slices.Contains(r.customers[m.who].rings, interaction.LegID(m.leg))
+	case givesUp:
+		c := &r.customers[m.who]
+		return c.stage != waits || c.turn != 0
+	case hangsUp:
+		c := &r.customers[m.who]
+		return c.stage != talks || c.turn != m.turn
+	case closes:
+		c := &r.customers[m.who]
+		return c.stage != wrapsUp || c.turn != m.turn
+	}
+	return false
+}
+
+// happens does what is on the agenda.
 func (r *run) happens(ctx context.Context, m moment) error {
 	switch m.deed {
 	case comes, returns, rests, goes:
 		return r.shift(ctx, m)
 	case rejoins:
 		return r.rejoins(ctx, r.model.Agents[m.who].ID)
-	case answers, rejects:
-		return r.decides(ctx, m)
 	}
 	c := &r.customers[m.who]
 	id := idOf(int(m.who), c.Arrived)
-	switch {
-	case m.deed == givesUp && c.stage == waits && c.turn == 0:
-		_, err := r.desk.CustomerGone(ctx, id)
-		return err
-	case m.deed == hangsUp && c.stage == talks && c.turn == m.turn:
-		_, err := r.desk.Release(ctx, id, r.model.Agents[c.agent].ID)
-		return err
-	case m.deed == closes && c.stage == wrapsUp && c.turn == m.turn:
-		_, err := r.desk.Complete(ctx, id, r.model.Agents[c.agent].ID, interaction.Disposition{})
-		return err
+	var err error
+	switch m.deed {
+	case answers, rejects:
+		return r.decides(ctx, id, m)
+	case givesUp:
+		_, err = r.desk.CustomerGone(ctx, id)
+	case hangsUp:
+		_, err = r.desk.Release(ctx, id, r.model.Agents[c.agent].ID)
+	case closes:
+		_, err = r.desk.Complete(ctx, id, r.model.Agents[c.agent].ID, interaction.Disposition{})
 	}
-	return nil
+	return err
 }
 
 // shift is an agent's coming and going.
@@ -104,13 +121,9 @@ func (r *run) rejoins(ctx context.Context, id interaction.AgentID) error {
 	return err
 }
 
-// decides is an agent's answer to what rings. Somebody may have been faster, or the customer is gone.
-func (r *run) decides(ctx context.Context, m moment) error {
-	c := &r.customers[m.who]
-	if c.stage != waits {
-		return nil
-	}
-	id, agent := idOf(int(m.who), c.Arrived), r.model.Agents[m.part].ID
+// decides is an agent's answer to what rings. A policy may refuse it, as a second call beside one under way.
+func (r *run) decides(ctx context.Context, id interaction.ID, m moment) error {
+	agent := r.model.Agents[m.part].ID
 	var err error
 	if m.deed == rejects {
 		_, err = r.desk.Reject(ctx, id, agent, "busy")

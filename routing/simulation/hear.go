@@ -3,6 +3,7 @@ package simulation
 import (
 	"context"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -40,6 +41,9 @@ func (r *run) reacts(e *interaction.Event) {
 	if e.Facts != nil && e.Standing != nil && e.Standing.Presence == interaction.NotReady && e.Standing.Reason == interaction.ReasonMissed {
 		r.staysAway(e.Agent)
 	}
+	if e.Leg != 0 && len(c.rings) > 0 && e.LegState != interaction.StateOffered && e.LegState != interaction.Same {
+		c.rings = slices.DeleteFunc(c.rings, func(l interaction.LegID) bool { return l == e.Leg })
+	}
 	switch {
 	case e.Type == interaction.EventOffered || e.Type == interaction.EventAssigned:
 		r.rings(int32(n), c, e)
@@ -67,12 +71,13 @@ func (r *run) staysAway(id interaction.AgentID) {
 // rings has an agent decide what to do with an offer.
 func (r *run) rings(n int32, c *customer, e *interaction.Event) {
 	c.offers++
+	c.rings = append(c.rings, e.Leg)
 	agent, known := r.crew[e.Agent]
 	if !known {
 		return
 	}
 	a := &r.model.Agents[agent]
-	m := moment{at: micros(e.At), deed: answers, who: n, part: agent}
+	m := moment{at: micros(e.At), deed: answers, who: n, part: agent, leg: int32(e.Leg)}
 	if a.Answer != nil || a.Misses > 0 || a.Refuses > 0 {
 		dice := NewChance(r.seed, pathOffer, uint64(n), uint64(c.offers))
 		throw := dice.Uniform()

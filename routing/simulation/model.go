@@ -1,10 +1,14 @@
 package simulation
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
+	"github.com/deskline/deskline/interaction/memstore"
 	"github.com/deskline/deskline/routing"
 )
 
@@ -57,8 +61,8 @@ func (m Model) Validate() error {
 	if m.Length <= 0 || m.Length > longest {
 		return invalid("length", "more than 0, up to a hundred years", m.Length)
 	}
-	if m.Overtime < 0 && m.Overtime != interaction.Never {
-		return invalid("overtime", "positive, 0 for the default, or Never", m.Overtime)
+	if m.Overtime != interaction.Never && (m.Overtime < 0 || m.Overtime > longest) {
+		return invalid("overtime", "positive, up to a hundred years, 0 for the default, or Never", m.Overtime)
 	}
 	for n, a := range m.Agents {
 		if err := a.validate(); err != nil {
@@ -73,7 +77,66 @@ func (m Model) Validate() error {
 			return at(err, "sources", n)
 		}
 	}
-	return m.Setup.Validate(m.Queues)
+	if err := m.Setup.Validate(m.Queues); err != nil {
+		return err
+	}
+	return m.rehearse()
+}
+
+// desk is the configuration of the model's desk on a store.
+func (m Model) desk(s interaction.Store) interaction.Config {
+	return interaction.Config{Store: s, Queues: m.Queues, Channels: m.Channels, Capacity: m.Capacity}
+}
+
+// rehearse creates each kind of customer once, and logs each agent in, so that what no desk would take is told before anything happens.
+func (m Model) rehearse() error {
+	m = m.started()
+	config := m.desk(memstore.New())
+	config.Now = func() time.Time { return m.Start }
+	desk, err := interaction.NewDesk(config)
+	if err != nil {
+		return err
+	}
+	known := map[interaction.QueueID]bool{}
+	for _, q := range m.Queues {
+		known[q.ID] = true
+	}
+	for n, a := range m.Agents {
+		for _, q := range a.Queues {
+			if !known[q] {
+				return at(invalid("queues", "a queue of the model", q), "agents", n)
+			}
+		}
+	}
+	for n, s := range m.Sources {
+		for d := range drafts(s) {
+			if _, err := desk.Create(context.Background(), *d); err != nil && !errors.Is(err, interaction.ErrRefused) {
+				return at(err, "sources", n)
+			}
+		}
+	}
+	return nil
+}
+
+// drafts are what the customers of our own sources bring, each once; of others nothing is known beforehand.
+func drafts(s Source) iter.Seq[*interaction.Draft] {
+	return func(yield func(*interaction.Draft) bool) {
+		switch s := s.(type) {
+		case Stream:
+			yield(&s.Draft)
+		case Recorded:
+			told := map[*interaction.Draft]bool{}
+			for _, c := range s {
+				if told[c.Draft] {
+					continue
+				}
+				told[c.Draft] = true
+				if !yield(c.Draft) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func invalid(field, rule string, found any) *interaction.InvalidError {

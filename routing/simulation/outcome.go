@@ -9,7 +9,9 @@ import (
 
 // Outcome is what came of a run. The caller owns it.
 type Outcome struct {
-	Start, End time.Time        // of the clock; the end is the last moment at which anything happened
+	// Start and End are of the clock. The end is the last moment at which anything happened; where somebody waited to the end, that of
+	// the overtime.
+	Start, End time.Time
 	Lives      []Life           // everybody who came, in the order in which they did
 	Events     int              // that the desk's feed holds
 	Commands   int              // that the desk was given, by people, the router and the timers

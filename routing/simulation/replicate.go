@@ -19,6 +19,9 @@ func Replicate[T any](ctx context.Context, m Model, seed uint64, n int, measure 
 	if n < 1 {
 		return nil, invalid("replications", "at least 1", n)
 	}
+	if measure == nil {
+		return nil, invalid("measure", "required", "nothing")
+	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	measured, failed := make([]T, n), make([]error, n)

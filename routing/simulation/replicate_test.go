@@ -84,7 +84,7 @@ func TestLittlesLawHoldsInEveryQueueOfEveryRun(t *testing.T) {
 			waits[w.queue] += o.End.Sub(w.since)
 		}
 		end := o.Start.Add(24 * time.Hour)
-		rows, err := o.Statistics.Figures(statistics.Query{From: o.Start, To: end, By: statistics.ByQueue})
+		rows, err := o.Statistics.Figures(statistics.Query{From: o.Start, To: end, Now: o.End, By: statistics.ByQueue})
 		require.NoError(t, err)
 		queues := 0
 		for _, r := range rows {

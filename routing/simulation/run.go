@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -17,6 +16,9 @@ import (
 // Run lets a model happen once. The same model and seed give the same events, on any machine. A model that is not valid is the error of
 // [Model.Validate]; a context that ends stops it with its error.
 func Run(ctx context.Context, m Model, seed uint64) (*Outcome, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if err := m.Validate(); err != nil {
 		return nil, err
 	}
@@ -54,35 +56,13 @@ type run struct {
 	manual    map[interaction.QueueID]bool  // queues whose wrap-up the agent ends
 }
 
-// customer is a life under way.
-type customer struct {
-	Customer
-	Life
-	turn   int32 // how often somebody began to serve them
-	offers int32
-	leg    interaction.LegID // that is worked on
-	agent  int32             // whose it is
-	stage  stage
-}
-
-// stage is how far a customer is.
-type stage uint8
-
-const (
-	waits stage = iota
-	talks
-	wrapsUp
-	gone
-)
-
 func newRun(m Model, seed uint64) (*run, error) {
 	r := &run{model: m, seed: seed, store: &tape{Store: memstore.New()}, now: m.Start, ended: m.Start, crew: map[interaction.AgentID]int32{}, manual: map[interaction.QueueID]bool{}}
-	desk, err := interaction.NewDesk(interaction.Config{
-		Store: r.store, Queues: m.Queues, Channels: m.Channels, Capacity: m.Capacity,
-		Now:        func() time.Time { return r.now },
-		NewID:      func() interaction.ID { return idOf(r.arrived, r.now) },
-		NewRequest: r.request,
-	})
+	config := m.desk(r.store)
+	config.Now = func() time.Time { return r.now }
+	config.NewID = func() interaction.ID { return idOf(r.arrived, r.now) }
+	config.NewRequest = r.request
+	desk, err := interaction.NewDesk(config)
 	if err != nil {
 		return nil, err
 	}
@@ -101,35 +81,11 @@ func newRun(m Model, seed uint64) (*run, error) {
 	for _, q := range m.Queues {
 		r.manual[q.ID] = q.WrapUp.Kind != interaction.WrapUpFixed
 	}
-	r.invite()
+	if err := r.invite(); err != nil {
+		return nil, err
+	}
 	return r, r.hire()
 }
-
-// invite draws who comes.
-func (r *run) invite() {
-	for n, s := range r.model.Sources {
-		k := 0
-		for c := range s.Customers(sourceSeed(r.seed, n), r.model.Length) {
-			r.customers = append(r.customers, customer{Customer: c, Life: Life{Source: n, Number: k, Arrived: r.model.Start.Add(c.At)}})
-			k++
-		}
-	}
-	slices.SortStableFunc(r.customers, func(x, y customer) int { return x.Arrived.Compare(y.Arrived) })
-}
-
-// sourceSeed is the seed of a source: each has dice of its own.
-func sourceSeed(seed uint64, source int) uint64 {
-	c := NewChance(seed, pathSource, uint64(source))
-	return c.pcg.Uint64()
-}
-
-// What else is drawn, beside what a stream draws.
-const (
-	pathSource uint64 = 100 + iota
-	pathOffer
-	pathReplication
-	pathCheck
-)
 
 // idOf is the ID of the n-th customer. IDs sort as customers come.
 func idOf(n int, at time.Time) interaction.ID {
@@ -183,7 +139,7 @@ func (r *run) next(ctx context.Context) (next int64, some bool, err error) {
 			next, some = at, true
 		}
 	}
-	if at, any := r.agenda.next(); any {
+	if at, any := r.agendaNext(); any {
 		earliest(at)
 	}
 	if r.arrived < len(r.customers) {
@@ -199,6 +155,14 @@ func (r *run) next(ctx context.Context) (next int64, some bool, err error) {
 	return next, some, err
 }
 
+// agendaNext is when somebody does something next, and whether anybody does. What has been overtaken by something else is forgotten.
+func (r *run) agendaNext() (at int64, some bool) {
+	for at, some = r.agenda.next(); some && r.void(&r.agenda.moments[0]); at, some = r.agenda.next() {
+		r.agenda.take()
+	}
+	return at, some
+}
+
 // farAway is later than every deadline.
 var farAway = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 
@@ -212,8 +176,11 @@ func (r *run) instant(ctx context.Context) error {
 		if _, err := r.desk.Tick(ctx, r.now); err != nil {
 			return err
 		}
+		if err := r.hear(ctx); err != nil { // whom a limit has sent away gives up no more
+			return err
+		}
 	}
-	for at, some := r.agenda.next(); some && at <= now; at, some = r.agenda.next() {
+	for at, some := r.agendaNext(); some && at <= now; at, some = r.agendaNext() {
 		if err := r.happens(ctx, r.agenda.take()); err != nil {
 			return err
 		}
@@ -237,7 +204,13 @@ func (r *run) instant(ctx context.Context) error {
 
 // outcome is what came of it.
 func (r *run) outcome() *Outcome {
-	o := &Outcome{Start: r.model.Start, End: r.ended, Lives: make([]Life, len(r.customers)), Events: int(r.position),
+	end := r.ended
+	for n := range r.customers {
+		if r.customers[n].stage == waits && r.model.Overtime != interaction.Never {
+			end = time.UnixMicro(r.last).UTC() // they wait to the end
+		}
+	}
+	o := &Outcome{Start: r.model.Start, End: end, Lives: make([]Life, len(r.customers)), Events: int(r.position),
 		Commands: int(r.requests), Statistics: r.book, Desk: r.desk}
 	for n := range r.customers {
 		o.Lives[n] = r.customers[n].Life

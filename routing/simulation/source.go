@@ -9,7 +9,8 @@ import (
 
 // Source is where customers come from. It may be used concurrently.
 type Source interface {
-	// Customers returns who comes before the length is over, in the order in which they come. The same seed gives the same customers.
+	// Customers returns who comes before the length is over, in the order in which they come. The same seed gives the same customers. What
+	// is wrong with a customer ends the run with an [*interaction.InvalidError].
 	Customers(seed uint64, length time.Duration) iter.Seq[Customer]
 	// Validate returns nil, or an *interaction.InvalidError that names the first thing that is wrong.
 	Validate() error
@@ -111,21 +112,29 @@ func (r Recorded) Customers(_ uint64, length time.Duration) iter.Seq[Customer] {
 func (r Recorded) Validate() error {
 	var last time.Duration
 	for n, c := range r {
-		if c.At < last {
-			return at(invalid("at", "in the order in which they come, from 0", c.At), "customers", n)
-		}
-		if c.Draft == nil {
-			return at(invalid("draft", "required", "nothing"), "customers", n)
-		}
-		if c.Service < 0 || c.WrapUp < 0 || c.Patience < 0 && c.Patience != interaction.Never {
-			return at(invalid("service, wrap_up, patience", "not negative; Never for a patience without end", c.Service), "customers", n)
-		}
-		if err := validDraft(c.Draft); err != nil {
+		if err := c.validate(last, longest); err != nil {
 			return at(err, "customers", n)
 		}
 		last = c.At
 	}
 	return nil
+}
+
+// validate reports the first thing wrong with a customer who comes after another.
+func (c *Customer) validate(last, length time.Duration) error {
+	switch {
+	case c.At < last || c.At >= length:
+		return invalid("at", "in the order in which they come, from 0 until before the length", c.At)
+	case c.Draft == nil:
+		return invalid("draft", "required", "nothing")
+	case c.Service < 0 || c.Service > longest:
+		return invalid("service", "not negative, up to a hundred years", c.Service)
+	case c.WrapUp < 0 || c.WrapUp > longest:
+		return invalid("wrap_up", "not negative, up to a hundred years", c.WrapUp)
+	case c.Patience != interaction.Never && (c.Patience < 0 || c.Patience > longest):
+		return invalid("patience", "not negative, up to a hundred years, or Never", c.Patience)
+	}
+	return validDraft(c.Draft)
 }
 
 func validDraft(d *interaction.Draft) error {

@@ -2,6 +2,7 @@ package simulation
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"time"
@@ -32,13 +33,16 @@ type Staff struct {
 	Found, Checked float64
 }
 
-// ErrUnreachable is wrapped by the error of a search whose target is out of reach with [Staffing.Most] agents.
-var ErrUnreachable = fmt.Errorf("simulation: the target is out of reach")
+// ErrUnreachable is wrapped by the error of a search whose target is out of reach with [Staffing.Most] agents. The error's text names the
+// first interval that misses it then, and what it reaches.
+var ErrUnreachable = errors.New("simulation: the target is out of reach")
 
 // Search returns the staff of each interval, in order. It begins with what the work of an interval takes, adds agents until every interval
-// meets the target, and then takes one after the other away, from the first interval to the last, as long as every interval still does.
-// So with one agent less in any one interval, some interval would miss it. An interval's share counts those who came in it, however late they
-// are answered; who is there in the last interval stays until everybody has gone. The same seed gives the same staff.
+// meets the target, and then takes one after the other away, as long as every interval still does. So with one agent less in any one
+// interval, some interval would miss it. An interval's share counts those who came in it, however late they are answered; who is there in
+// the last interval stays until everybody has gone. The same seed gives the same staff.
+//
+// [Recorded] customers are the same in every replication: where agents have no habits of chance, one is enough, and Checked is Found.
 func (s Staffing) Search(ctx context.Context, seed uint64) ([]Staff, error) {
 	s, err := s.prepared()
 	if err != nil {
@@ -84,7 +88,7 @@ func (s Staffing) prepared() (Staffing, error) {
 		return s, invalid("model.start", "a multiple of the interval", s.Model.Start)
 	}
 	var err error
-	if s.Target, err = s.Target.prepared(); err != nil {
+	if s.Target, err = s.Target.prepared(s.Model.Queues); err != nil {
 		return s, err
 	}
 	return s, s.Model.Validate()
@@ -117,25 +121,28 @@ func (t *search) begin() error {
 	return t.look()
 }
 
-// raise adds an agent wherever the target is missed, until it is nowhere.
+// raise adds agents wherever the target is missed, until it is nowhere: one at a time, and more when that does not do.
 func (t *search) raise() error {
-	for {
-		missed, full := false, true
+	for round := 0; ; round++ {
+		missed, full := -1, true
 		for k := range t.plan {
 			if t.Target.met(t.found[k]) {
 				continue
 			}
-			missed = true
+			if missed < 0 {
+				missed = k
+			}
 			if t.plan[k] < t.Most {
-				t.plan[k]++
+				t.plan[k] = min(t.plan[k]+1<<min(round/4, 20), t.Most)
 				full = false
 			}
 		}
-		if !missed {
+		if missed < 0 {
 			return nil
 		}
 		if full {
-			return fmt.Errorf("%w with %d agents", ErrUnreachable, t.Most)
+			from := t.Model.Start.Add(time.Duration(missed) * t.Every).Format(time.RFC3339)
+			return fmt.Errorf("%w: with %d agents the interval from %s reaches %.4g", ErrUnreachable, t.Most, from, t.found[missed].value())
 		}
 		if err := t.look(); err != nil {
 			return err
@@ -143,23 +150,38 @@ func (t *search) raise() error {
 	}
 }
 
-// lower takes agents away as long as every interval meets the target.
+// lower takes agents away as long as every interval meets the target, until none can go any more: one who had to stay may go when others
+// have gone, as customers who give up elsewhere leave more room.
 func (t *search) lower() error {
-	for k := range t.plan {
-		for t.plan[k] > 0 {
-			kept := t.found
-			t.plan[k]--
-			if err := t.look(); err != nil {
+	for gone := true; gone; {
+		gone = false
+		for k := range t.plan {
+			some, err := t.lowerAt(k)
+			if err != nil {
 				return err
 			}
-			if !t.met() {
-				t.plan[k]++
-				t.found = kept
-				break
-			}
+			gone = gone || some
 		}
 	}
 	return nil
+}
+
+// lowerAt takes agents away from one interval, and reports whether any went.
+func (t *search) lowerAt(k int) (some bool, err error) {
+	for t.plan[k] > 0 {
+		kept := t.found
+		t.plan[k]--
+		if err := t.look(); err != nil {
+			return some, err
+		}
+		if !t.met() {
+			t.plan[k]++
+			t.found = kept
+			return some, nil
+		}
+		some = true
+	}
+	return some, nil
 }
 
 func (t *search) met() bool {
@@ -192,7 +214,21 @@ func (t *search) staff() ([]Staff, error) {
 	return all, nil
 }
 
-// hired is everybody of the plan, with their shifts: the first agents work whenever anybody does.
+// Agents returns who makes up a staff, with their shifts, as the search has it: the first agents work whenever anybody does, and who is
+// there in the last interval stays. They are for a [Model] that starts when the first interval does.
+func (s Staffing) Agents(staff []Staff) []Agent {
+	prepared, err := s.prepared()
+	if err != nil {
+		return nil
+	}
+	t := search{Staffing: prepared}
+	for _, k := range staff {
+		t.plan = append(t.plan, k.Agents)
+	}
+	return t.hired()
+}
+
+// hired is everybody of the plan, with their shifts.
 func (t *search) hired() []Agent {
 	var all []Agent
 	for n := 0; ; n++ {

@@ -113,6 +113,7 @@ func TestATargetMayBeAMost(t *testing.T) {
 func TestASearchSaysWhatItCannotDo(t *testing.T) {
 	_, err := simulation.Staffing{Model: morning(), Most: 2, Replications: 2, Target: simulation.Target{Value: 0.9}}.Search(t.Context(), 1)
 	require.ErrorIs(t, err, simulation.ErrUnreachable)
+	assert.ErrorContains(t, err, "with 2 agents the interval from 2026-03-02T08:")
 
 	odd := morning()
 	odd.Start = time.Date(2026, 3, 2, 8, 7, 0, 0, time.UTC)
@@ -123,7 +124,9 @@ func TestASearchSaysWhatItCannotDo(t *testing.T) {
 	}{
 		{"an interval that divides no hour", simulation.Staffing{Model: morning(), Every: 7 * time.Minute, Target: simulation.Target{Value: 0.8}}, "every"},
 		{"no target", simulation.Staffing{Model: morning()}, "target.value"},
-		{"a figure that there is not", simulation.Staffing{Model: morning(), Target: simulation.Target{Definition: "luck/1", Value: 1}}, "definition"},
+		{"a figure that there is not", simulation.Staffing{Model: morning(), Target: simulation.Target{Definition: "luck/1", Value: 1}}, "target.definition"},
+		{"a share of 80", simulation.Staffing{Model: morning(), Target: simulation.Target{Value: 80}}, "target.value"},
+		{"a queue that there is not", simulation.Staffing{Model: morning(), Target: simulation.Target{Value: 0.8, Queues: []interaction.QueueID{"salse"}}}, "target.queues"},
 		{"a model that begins within an interval", simulation.Staffing{Model: odd, Target: simulation.Target{Value: 0.8}}, "model.start"},
 		{"a negative number of replications", simulation.Staffing{Model: morning(), Replications: -1, Target: simulation.Target{Value: 0.8}}, "replications"},
 		{"nobody to be hired", simulation.Staffing{Model: morning(), Most: -1, Target: simulation.Target{Value: 0.8}}, "most"},
@@ -135,4 +138,51 @@ func TestASearchSaysWhatItCannotDo(t *testing.T) {
 			assert.Equal(t, test.field, invalid.Field)
 		})
 	}
+}
+
+// A review found plans from which one agent could go after others had gone: customers who give up in one interval leave room in the next.
+func TestNobodyCanGoWhenOthersHaveGone(t *testing.T) {
+	for seed := range uint64(60) {
+		dice := simulation.NewChance(seed)
+		m := simulation.Model{Length: 90 * time.Minute, Queues: []interaction.Queue{{ID: "sales"}}, Sources: []simulation.Source{simulation.Stream{
+			Draft: callDraft, Service: simulation.Exponential{Mean: 10 * time.Minute}, Patience: simulation.Exponential{Mean: 5 * time.Minute},
+			Arrivals: simulation.Rates{Every: 30 * time.Minute, PerHour: []float64{60 * dice.Uniform(), 60 * dice.Uniform(), 60 * dice.Uniform()}}}}}
+		ask := simulation.Staffing{Model: m, Target: simulation.Target{Value: 0.6}, Replications: 2}
+		staff, err := ask.Search(t.Context(), seed)
+		require.NoError(t, err)
+		for n := range staff {
+			if staff[n].Agents == 0 {
+				continue
+			}
+			staff[n].Agents--
+			m.Agents = ask.Agents(staff)
+			require.True(t, misses(t, m, seed), "seed %d: %v, with one less in interval %d", seed, staff, n)
+			staff[n].Agents++
+		}
+	}
+}
+
+// misses reports whether a staff misses the target of 60 % in some half hour.
+func misses(t *testing.T, m simulation.Model, seed uint64) bool {
+	m.Interval = 30 * time.Minute
+	rows, err := simulation.Replicate(t.Context(), m, seed, 2, func(o *simulation.Outcome) ([]statistics.Row, error) {
+		return o.Statistics.Figures(statistics.Query{From: o.Start, To: o.Start.Add(m.Length), Step: statistics.StepInterval})
+	})
+	require.NoError(t, err)
+	in, of := map[time.Time]int64{}, map[time.Time]int64{}
+	for _, one := range rows {
+		for _, r := range one {
+			if r.Waiting > 0 {
+				return true
+			}
+			in[r.From] += r.InTime
+			of[r.From] += r.Answered + r.Abandoned
+		}
+	}
+	for at := range of {
+		if float64(in[at]) < 0.6*float64(of[at]) {
+			return true
+		}
+	}
+	return false
 }

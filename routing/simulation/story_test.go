@@ -99,6 +99,18 @@ func TestStories(t *testing.T) {
 			calls: simulation.Recorded{caller(5, 60, -1)}, want: []fate{{-1, 5, ""}}},
 		{name: "a queue that is full lets nobody in", agents: []simulation.Agent{ana}, queue: interaction.Queue{Waiting: interaction.WaitPolicy{MaxLength: 1}},
 			calls: simulation.Recorded{caller(0, 60, -1), caller(10, 30, -1), caller(20, 30, -1)}, want: []fate{{0, 60, "ana"}, {60, 90, "ana"}, {-1, 20, ""}}},
+		{name: "a wrap-up that the agent and the queue end at once", agents: []simulation.Agent{ana},
+			queue: interaction.Queue{WrapUp: interaction.WrapUpPolicy{Kind: interaction.WrapUpTimed, Time: sec(15)}},
+			calls: simulation.Recorded{{Draft: &callDraft, Service: sec(60), WrapUp: sec(15), Patience: never}}, want: []fate{{0, 75, "ana"}}},
+		{name: "a patience that ends with the queue's limit", queue: interaction.Queue{Waiting: interaction.WaitPolicy{MaxWait: sec(20)}},
+			calls: simulation.Recorded{caller(0, 60, 20)}, want: []fate{{-1, 20, ""}}},
+		{name: "shifts that touch are one", agents: []simulation.Agent{{ID: "ana", Shifts: []simulation.Shift{{From: 0, To: sec(50)}, {From: sec(50), To: sec(500)}}}},
+			calls: simulation.Recorded{caller(0, 60, -1), caller(100, 60, -1)}, want: []fate{{0, 60, "ana"}, {100, 160, "ana"}}},
+		{name: "who answers later than it rings never does", agents: []simulation.Agent{{ID: "ana", Answer: simulation.Constant(sec(30))}},
+			queue: interaction.Queue{Offers: interaction.OfferPolicy{Timeout: sec(20)}},
+			calls: simulation.Recorded{caller(0, 60, 300)}, want: []fate{{-1, 300, ""}}},
+		{name: "a queue that is closed lets nobody in", queue: interaction.Queue{Hours: &interaction.Hours{Zone: "UTC"}}, agents: []simulation.Agent{ana},
+			calls: simulation.Recorded{caller(5, 60, -1)}, want: []fate{{-1, 5, ""}}},
 		{name: "the queue's limit ends a wait as well", agents: []simulation.Agent{ana}, queue: interaction.Queue{Waiting: interaction.WaitPolicy{MaxWait: sec(20)}},
 			calls: simulation.Recorded{caller(0, 60, -1), caller(10, 30, -1)}, want: []fate{{0, 60, "ana"}, {-1, 30, ""}}},
 	} {
@@ -171,6 +183,20 @@ func TestAModelThatIsWrongIsRefused(t *testing.T) {
 		{"a trace out of order", func(m *simulation.Model) {
 			m.Sources = []simulation.Source{simulation.Recorded{caller(10, 1, -1), caller(5, 1, -1)}}
 		}, "at"},
+		{"a queue that there is not", func(m *simulation.Model) {
+			m.Sources = []simulation.Source{simulation.Recorded{{Draft: &interaction.Draft{Queue: "salse", Channel: interaction.Voice}}}}
+		}, "queue"},
+		{"a channel that there is not", func(m *simulation.Model) {
+			m.Sources = []simulation.Source{simulation.Stream{Draft: interaction.Draft{Queue: "sales", Channel: "pigeon"}, Arrivals: simulation.Poisson{PerHour: 1}, Service: simulation.Constant(1)}}
+		}, "channel"},
+		{"an agent in a queue that there is not", func(m *simulation.Model) { m.Agents[0].Queues = []interaction.QueueID{"salse"} }, "queues"},
+		{"a service without end", func(m *simulation.Model) {
+			m.Sources = []simulation.Source{simulation.Stream{Draft: callDraft, Arrivals: simulation.Regular{Every: time.Minute}, Service: simulation.Forever{}}}
+		}, "service"},
+		{"a negative patience", func(m *simulation.Model) {
+			m.Sources = []simulation.Source{simulation.Recorded{{Draft: &callDraft, Service: sec(60), Patience: -5}}}
+		}, "patience"},
+		{"an overtime beyond all time", func(m *simulation.Model) { m.Overtime = 1<<63 - 1 }, "overtime"},
 		{"outbound work", func(m *simulation.Model) {
 			m.Sources = []simulation.Source{simulation.Recorded{{Draft: &outbound}}}
 		}, "draft.direction"},

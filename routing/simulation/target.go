@@ -2,6 +2,7 @@ package simulation
 
 import (
 	"math"
+	"slices"
 
 	"github.com/deskline/deskline/interaction"
 	"github.com/deskline/deskline/statistics"
@@ -9,8 +10,9 @@ import (
 
 // Target is what an interval is to reach.
 type Target struct {
-	// Definition names a figure of package statistics; default "service_level.offered/1", the share of those who were answered or
-	// gave up that was answered in time. What is in time stands in the queue's SLA.
+	// Definition names a figure of package statistics that agents make better; default "service_level.offered/1", the share of those who
+	// were answered or gave up that was answered in time. What is in time stands in the queue's SLA. Replications are taken together by
+	// what the figure is of, so a longest wait is averaged.
 	Definition string
 	Value      float64 // required
 	AtMost     bool    // the figure is to be at most the value, as an abandon rate; default at least
@@ -19,15 +21,22 @@ type Target struct {
 	Channels []interaction.Channel // default all together
 }
 
-func (t Target) prepared() (Target, error) {
+func (t Target) prepared(queues []interaction.Queue) (Target, error) {
 	if t.Definition == "" {
 		t.Definition = "service_level.offered/1"
 	}
-	if _, err := (statistics.Row{}).Figure(t.Definition); err != nil {
-		return t, err
+	all := statistics.Definitions()
+	n := slices.IndexFunc(all, func(d statistics.Definition) bool { return d.ID == t.Definition })
+	if n < 0 {
+		return t, invalid("target.definition", "the ID of a definition of package statistics", t.Definition)
 	}
-	if !(t.Value > 0) || math.IsInf(t.Value, 1) {
-		return t, invalid("target.value", "above 0", t.Value)
+	if !(t.Value > 0) || math.IsInf(t.Value, 1) || all[n].Unit == statistics.UnitShare && t.Value > 1 {
+		return t, invalid("target.value", "above 0, and at most 1 for a share", t.Value)
+	}
+	for _, id := range t.Queues {
+		if !slices.ContainsFunc(queues, func(q interaction.Queue) bool { return q.ID == id }) {
+			return t, invalid("target.queues", "queues of the model", id)
+		}
 	}
 	return t, nil
 }
