@@ -8,5 +8,6 @@
 // after that sees the steady state from the first customer on, so nothing is left out for warming up. Service, patience and the gaps
 // between arrivals are exponential, so that what is left of each at the start is too.
 //
-// It ends with status 1 if a figure is further from theory than three standard errors.
+// It ends with status 1 if a figure is further from theory than a simulator that is right would be in one run of a hundred, all figures
+// together. One by one, a figure of every 400 is further than three standard errors.
 package main

@@ -66,8 +66,8 @@ func start(args []string, stdout, stderr io.Writer) int {
 		return failed
 	}
 	for _, l := range all {
-		if !l.agrees() {
-			fmt.Fprintln(stderr, "theory: the simulator does not agree")
+		if !l.agrees(len(all)) {
+			fmt.Fprintf(stderr, "theory: the simulator does not agree: %d agents, load %v, %s\n", l.queue.Agents, l.queue.load, l.figure)
 			return failed
 		}
 	}
@@ -76,8 +76,10 @@ func start(args []string, stdout, stderr io.Writer) int {
 
 // compare simulates every queue.
 func compare(ctx context.Context, all []queue, o options) (lines []line, err error) {
-	for _, q := range all {
-		some, err := q.simulate(ctx, o)
+	for n, q := range all {
+		own := o
+		own.seed += uint64(n) << 32 // dice of its own
+		some, err := q.simulate(ctx, own)
 		if err != nil {
 			return nil, fmt.Errorf("%d agents at load %v: %w", q.Agents, q.load, err)
 		}

@@ -9,8 +9,9 @@ import (
 	"github.com/deskline/deskline/routing/simulation"
 )
 
-// steady is a source whose customers find the steady state of a queue from the start: first those who are there already, at 0, and then
-// a number of others, who come at a rate.
+// steady is a source whose customers find the steady state of a queue from the start: first those who are there already, and then a number
+// of others, who come at a rate, the first of them at the start too. Whoever comes by chance finds the steady state (Wolff 1982), so what
+// is there when the first one comes is drawn from it; then the next finds it as well.
 type steady struct {
 	queue  erlang.Model
 	counts int // how many come after the start
@@ -25,9 +26,9 @@ func (s steady) Customers(seed uint64, _ time.Duration) iter.Seq[simulation.Cust
 		exponential := func(mean time.Duration) time.Duration {
 			return simulation.Exponential{Mean: mean}.Draw(&chance)
 		}
-		at := time.Duration(0)
-		for n := range s.there(&chance) + s.counts {
-			if n >= s.counted(seed) {
+		at, there := time.Duration(0), s.there(&chance)
+		for n := range there + s.counts {
+			if n > there { // the first who counts comes at the start
 				at += exponential(s.gap())
 			}
 			c := simulation.Customer{At: at, Draft: &call, Service: exponential(s.queue.Service), Patience: interaction.Never}
@@ -47,12 +48,6 @@ func (s steady) Validate() error { return s.queue.Validate() }
 // gap is the mean time between arrivals.
 func (s steady) gap() time.Duration {
 	return time.Duration(float64(time.Hour) / s.queue.PerHour)
-}
-
-// counted is how many of the seed's customers are there at the start: those after them count.
-func (s steady) counted(seed uint64) int {
-	chance := simulation.NewChance(seed)
-	return s.there(&chance)
 }
 
 // there draws how many are there in the steady state: the chain of births and deaths, each state by the one before.
