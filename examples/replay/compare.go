@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/deskline/deskline/examples/chart"
 	"github.com/deskline/deskline/examples/replay/bank"
 	"github.com/deskline/deskline/examples/replay/route"
 )
@@ -51,7 +52,7 @@ func (o options) compare(ctx context.Context, r report, records []bank.Record, s
 		err = c.printText(stdout)
 	}
 	if err == nil && o.svg != "" {
-		err = c.draw(o.svg)
+		err = chart.WriteFile(o.svg, c.chart())
 	}
 	if err != nil {
 		return err

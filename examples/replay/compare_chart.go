@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math"
-	"os"
 
 	"github.com/deskline/deskline/examples/chart"
 	"github.com/deskline/deskline/examples/replay/route"
@@ -11,19 +10,6 @@ import (
 
 // enough is how many calls a half hour must have for its mean to be drawn.
 const enough = 30
-
-// draw writes the chart of the comparison into a file.
-func (c comparison) draw(name string) error {
-	file, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	if err := c.chart().WriteSVG(file); err != nil {
-		_ = file.Close() // the first error counts
-		return err
-	}
-	return file.Close()
-}
 
 // chart shows the course of the day, by the half hours in which calls came.
 func (c comparison) chart() chart.Chart {

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	_ "embed"
 	"errors"
 	"flag"
 	"fmt"
@@ -11,11 +9,9 @@ import (
 	"os"
 	"time"
 
+	"github.com/deskline/deskline/examples"
 	"github.com/deskline/deskline/examples/replay/bank"
 )
-
-//go:embed testdata/anonymous-bank-1999-02.tsv.gz
-var shipped []byte
 
 // The exit statuses.
 const (
@@ -89,7 +85,7 @@ func (o options) do(ctx context.Context, stdout, stderr io.Writer) error {
 // open opens the file. No name is the file that comes with the program.
 func (o options) open() (io.ReadCloser, error) {
 	if o.file == "" {
-		return io.NopCloser(bytes.NewReader(shipped)), nil
+		return io.NopCloser(examples.BankCalls()), nil
 	}
 	return os.Open(o.file)
 }

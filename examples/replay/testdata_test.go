@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/deskline/deskline/examples"
 	"github.com/deskline/deskline/examples/replay/bank"
 )
 
@@ -83,6 +84,9 @@ func whole(t *testing.T) story {
 	}
 	return s
 }
+
+// shipped is the file that comes with the program.
+var shipped, _ = io.ReadAll(examples.BankCalls())
 
 var once = sync.OnceValues(func() (story, error) { return replayed(shipped) })
 

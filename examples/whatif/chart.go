@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/deskline/deskline/examples/chart"
 	"github.com/deskline/deskline/routing/simulation"
@@ -13,19 +12,6 @@ var drawn = map[string]chart.Axis{
 	"mean wait": {Title: "mean wait of the served", Unit: "s"},
 	"in 60 s":   {Title: "answered within 60 s", Unit: "%", From: 80, To: 100},
 	"abandoned": {Title: "abandoned calls"},
-}
-
-// draw writes the chart of the table into a file.
-func (t table) draw(name string) error {
-	file, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	if err := t.chart().WriteSVG(file); err != nil {
-		_ = file.Close() // the first error counts
-		return err
-	}
-	return file.Close()
 }
 
 // chart compares the variants.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/deskline/deskline/examples/chart"
 	"github.com/deskline/deskline/examples/replay/bank"
 )
 
@@ -99,5 +100,5 @@ func (o options) do(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := t.print(stdout); err != nil || o.svg == "" {
 		return err
 	}
-	return t.draw(o.svg)
+	return chart.WriteFile(o.svg, t.chart())
 }

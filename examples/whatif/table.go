@@ -36,6 +36,7 @@ func (t table) print(out io.Writer) error {
 		line(w, r.name, func(n int) string { return told("%+.*f", n, simulation.Compare(r.values[n], t.rows[0].values[n])) })
 	}
 	fmt.Fprintf(w, "\nthe mean wait is that of the served; shares are of all calls\n"+
+		"± is of what is drawn (the patience of who was served, the service of who hung up), not of one day and the next\n"+
 		"\"as it was\" is the day as the library routes it: go run ./examples/replay -route tells why that differs from the file\n")
 	fmt.Fprint(w, t.home())
 	_, err := io.WriteString(out, w.String())

@@ -1,13 +1,14 @@
 package simulation
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
-	"strconv"
 )
 
+// hundred is a floor of a hundred agents, with so many calls at nine tenths of what they can do.
 func hundred(calls int) Model {
 	m := Model{
 		Queues: []interaction.Queue{{ID: "sales", WrapUp: interaction.WrapUpPolicy{Kind: interaction.WrapUpOptional}}},
