@@ -128,3 +128,22 @@ func BenchmarkFigures(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkYears asks for 28 years by the day of a floor of 1000 agents who have been logged in all the time.
+func BenchmarkYears(b *testing.B) {
+	book, err := statistics.New(statistics.Config{})
+	require.NoError(b, err)
+	start := time.Date(1998, 3, 2, 0, 0, 0, 0, time.UTC)
+	for n := range 1000 {
+		e := alwaysThere(start)
+		e.Position, e.Agent = int64(n+1), interaction.AgentID(fmt.Sprint("agent ", n))
+		require.NoError(b, book.Add(e))
+	}
+	q := statistics.Query{From: start, To: start.AddDate(28, 0, 0), Now: start.AddDate(28, 0, 0), Step: statistics.StepDay, Zone: "Europe/Berlin"}
+	for b.Loop() {
+		rows, err := book.Figures(q)
+		if err != nil || len(rows) < 10_000 {
+			b.Fatal(err, len(rows))
+		}
+	}
+}

@@ -34,7 +34,7 @@ type Book struct {
 // lane is a queue and a channel.
 type lane struct {
 	queue, channel int32
-	targets
+	threshold
 	hours *interaction.Hours
 	base  flow // of who waits, of the intervals that are forgotten
 }
@@ -130,7 +130,7 @@ func (b *Book) lane(queue, channel int32) int32 {
 	}
 	q := b.cfg.queue(b.queues.list[queue])
 	id := int32(len(b.lanes))
-	b.lanes = append(b.lanes, lane{queue: queue, channel: channel, hours: q.Hours, targets: b.cfg.targets(q, b.channels.list[channel])})
+	b.lanes = append(b.lanes, lane{queue: queue, channel: channel, hours: q.Hours, threshold: b.cfg.threshold(q, b.channels.list[channel])})
 	b.laneOf[key] = id
 	return id
 }

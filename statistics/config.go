@@ -7,16 +7,18 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// Config is how a book counts. The zero Config works. Targets hold from when an event is read: another target later does not count
-// anew what was counted.
+// Config is how a book counts. The zero Config works. The six service levels hold each visit against the threshold that the visited
+// queue is configured with here when the event is read: another one later does not count anew what was counted. Promises need no
+// configuration: they are what was promised to the customer at creation, as the events tell.
 type Config struct {
-	// Queues are read for their targets and for their opening hours, in which responses and resolutions are measured. Default: none;
-	// a queue that is not named has the default target and is always open. The book keeps their hours, and reads only.
+	// Queues are read for their thresholds ([interaction.SLA].Answer) and for their opening hours, in which responses and resolutions
+	// are measured. Default: none; a queue that is not named has the default threshold and is always open. The book keeps their hours,
+	// and reads only.
 	Queues []interaction.Queue
 	// Interval is the finest cut of time; default 15 minutes. It is at least a second and divides an hour. Intervals are multiples
 	// of it since the Unix epoch, in UTC.
 	Interval time.Duration
-	// Within is the threshold of the service level where the queue has no target; default 20 s.
+	// Within is the threshold of the service levels where the queue promises no answer; default 20 s.
 	Within time.Duration
 	// Short: who abandons before this has waited too short to count in some definitions; default 5 s; [interaction.Never]: nobody.
 	Short time.Duration
@@ -79,21 +81,17 @@ func (c *Config) queue(id interaction.QueueID) *interaction.Queue {
 	return &interaction.Queue{ID: id}
 }
 
-// target is what a queue promises on a channel: within how many microseconds, and whether only opening hours count. 0: nothing.
-type target struct {
+// threshold is within how many microseconds an answer counts as in time, and whether only opening hours count.
+type threshold struct {
 	within  int64
 	inHours bool
 }
 
-// targets are a queue's targets on a channel.
-type targets struct{ answer, response, resolution target }
-
-// targets looks a queue's targets up. This is the one place that reads them.
-func (c *Config) targets(q *interaction.Queue, channel interaction.Channel) targets {
-	sla := q.SLAOf(channel)
-	if sla.Answer.Within == 0 {
-		sla.Answer.Within = c.Within
+// threshold is the one of a queue that is visited on a channel, as the service levels have it.
+func (c *Config) threshold(q *interaction.Queue, channel interaction.Channel) threshold {
+	answer := q.SLAOf(channel).Answer
+	if answer.Within == 0 {
+		return threshold{within: c.Within.Microseconds()}
 	}
-	of := func(t interaction.SLATarget) target { return target{t.Within.Microseconds(), t.InHours} }
-	return targets{of(sla.Answer), of(sla.Response), of(sla.Resolution)}
+	return threshold{answer.Within.Microseconds(), answer.InHours}
 }

@@ -29,12 +29,14 @@ const (
 	cReached
 	cResponses
 	cResponseTime
-	cResponseTargets
-	cResponsesInTime
 	cResolutions
 	cResolutionTime
-	cResolutionTargets
-	cResolutionsInTime
+	cAnswersKept // from here on by promiseKinds
+	cAnswersBroken
+	cResponsesKept
+	cResponsesBroken
+	cResolutionsKept
+	cResolutionsBroken
 	cHandled
 	cHandledTime
 	cSums             // from here on the greatest counts, not the sum

@@ -2,25 +2,31 @@ package statistics
 
 // The definitions, by subject.
 
+// What the definitions of a subject have in common.
+const (
+	visitedThreshold   = " The threshold is the visited queue's, as configured when the event is read."
+	promisedAtCreation = " What was promised at creation; once its time is over it is broken, also if nothing ever comes."
+)
+
 var serviceLevels = []Definition{
 	{"service_level.answered/1", UnitShare,
-		"answered in time / answered. Nobody who gave up counts.",
+		"answered in time / answered. Nobody who gave up counts." + visitedThreshold,
 		func(r *Row) ratio { return share(r.InTime, r.Answered) }},
 	{"service_level.both/1", UnitShare,
-		"(answered in time + abandoned within the threshold) / (answered + abandoned). A fast hang-up raises it.",
+		"(answered in time + abandoned within the threshold) / (answered + abandoned). A fast hang-up raises it." + visitedThreshold,
 		func(r *Row) ratio { return share(r.InTime+r.AbandonedWithin, r.Answered+r.Abandoned) }},
 	{"service_level.offered/1", UnitShare,
-		"answered in time / (answered + abandoned). Every abandon counts against it.",
+		"answered in time / (answered + abandoned). Every abandon counts against it." + visitedThreshold,
 		func(r *Row) ratio { return share(r.InTime, r.Answered+r.Abandoned) }},
 	{"service_level.offered_less_short/1", UnitShare,
-		"answered in time / (answered + abandoned - short abandons). Who gave up at once does not count.",
+		"answered in time / (answered + abandoned - short abandons). Who gave up at once does not count." + visitedThreshold,
 		func(r *Row) ratio { return share(r.InTime, r.Answered+r.Abandoned-r.AbandonedShort) }},
 	{"service_level.offered_and_flow_out/1", UnitShare,
-		"answered in time / (answered + abandoned + flowed out). Who was sent on to another queue counts against this one.",
+		"answered in time / (answered + abandoned + flowed out). Who was sent on to another queue counts against this one." + visitedThreshold,
 		func(r *Row) ratio { return share(r.InTime, r.Answered+r.Abandoned+r.FlowedOut) }},
 	{"service_level.removed/1", UnitShare,
 		"no longer waiting within the threshold, whatever the way (answered, abandoned, callback asked for, flowed out, ended) / " +
-			"arrived. A fast hang-up and a callback raise it; who waits still counts against it.",
+			"arrived. A fast hang-up and a callback raise it; who waits still counts against it." + visitedThreshold,
 		func(r *Row) ratio { return share(r.RemovedWithin, r.Offered) }},
 }
 
@@ -54,18 +60,21 @@ var waits = []Definition{
 	{"queue_length/1", UnitInteractions,
 		"time that all who waited spent waiting / time of the row: how many waited on average.",
 		func(r *Row) ratio { return part(r.QueueTime, r.Passed) }},
+	{"promise.answer/1", UnitShare,
+		"promises of an answer that were kept / kept or broken." + promisedAtCreation,
+		func(r *Row) ratio { return share(r.AnswersKept, r.AnswersKept+r.AnswersBroken) }},
 	{"first_response/1", UnitSeconds,
 		"business time from creation to the first message sent, without what non-live work was parked / first responses.",
 		func(r *Row) ratio { return mean(r.ResponseTime, r.Responses) }},
 	{"first_response.in_time/1", UnitShare,
-		"first responses within their target, in opening hours or all time as the target says / first responses that had a target.",
-		func(r *Row) ratio { return share(r.ResponsesInTime, r.ResponseTargets) }},
+		"promises of a first response that were kept / kept or broken." + promisedAtCreation,
+		func(r *Row) ratio { return share(r.ResponsesKept, r.ResponsesKept+r.ResponsesBroken) }},
 	{"resolution/1", UnitSeconds,
 		"business time from creation to completion as handled, without what non-live work was parked / resolutions.",
 		func(r *Row) ratio { return mean(r.ResolutionTime, r.Resolutions) }},
 	{"resolution.in_time/1", UnitShare,
-		"resolutions within their target, in opening hours or all time as the target says / resolutions that had a target.",
-		func(r *Row) ratio { return share(r.ResolutionsInTime, r.ResolutionTargets) }},
+		"promises of a resolution that were kept / kept or broken." + promisedAtCreation,
+		func(r *Row) ratio { return share(r.ResolutionsKept, r.ResolutionsKept+r.ResolutionsBroken) }},
 }
 
 var handlings = []Definition{

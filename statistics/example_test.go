@@ -100,11 +100,11 @@ func ExampleDefinitions() {
 	}
 	// Output:
 	// service_level.answered/1 in share
-	//    answered in time / answered. Nobody who gave up counts.
+	//    answered in time / answered. Nobody who gave up counts. The threshold is the visited queue's, as configured when the event is read.
 	// service_level.both/1 in share
-	//    (answered in time + abandoned within the threshold) / (answered + abandoned). A fast hang-up raises it.
+	//    (answered in time + abandoned within the threshold) / (answered + abandoned). A fast hang-up raises it. The threshold is the visited queue's, as configured when the event is read.
 	// service_level.offered/1 in share
-	//    answered in time / (answered + abandoned). Every abandon counts against it.
+	//    answered in time / (answered + abandoned). Every abandon counts against it. The threshold is the visited queue's, as configured when the event is read.
 }
 
 // A book is saved with its position, and another process goes on from there.

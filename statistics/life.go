@@ -25,11 +25,12 @@ type life struct {
 	Handling int64 `json:"handling"` // as Metrics.Handling
 	WrapUps  int32 `json:"wrap_ups"` // legs in wrap-up
 
-	Visit    visit     `json:"visit"`
-	Return   returning `json:"return,omitzero"`
-	Response response  `json:"response,omitzero"`
-	Waits    int32     `json:"waits"` // the lane in which it waits, plus 1; 0: it does not wait
-	Legs     []leg     `json:"legs,omitempty"`
+	Visit    visit                      `json:"visit"`
+	Return   returning                  `json:"return,omitzero"`
+	Response response                   `json:"response,omitzero"`
+	Promises [len(promiseKinds)]promise `json:"promises,omitzero"` // by promiseKinds
+	Waits    int32                      `json:"waits"`             // the lane in which it waits, plus 1; 0: it does not wait
+	Legs     []leg                      `json:"legs,omitempty"`
 }
 
 // ended is how an interaction ended.
@@ -53,6 +54,7 @@ func (b *Book) begin(e *interaction.Event, at int64) {
 	}
 	b.lives[l.ID] = l
 	b.arrive(l)
+	b.promises(l, e)
 	b.line(l)
 }
 
@@ -72,6 +74,7 @@ func (b *Book) advance(l *life, e *interaction.Event, at int64) {
 	if e.Leg != 0 {
 		b.readLeg(l, e)
 	}
+	b.promises(l, e)
 	b.visits(l, e, was, at)
 	b.line(l)
 	if l.State == interaction.StateCompleted && len(l.Legs) == 0 {

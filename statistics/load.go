@@ -87,6 +87,9 @@ func (b *Book) fits(l *life) bool {
 	ok := l.Seq > 0 && l.State <= interaction.StateCompleted && l.Ended <= endedForced &&
 		within(l.Queue, len(b.queues.list)) && within(l.Channel, len(b.channels.list)) && within(l.Lane, lanes) && within(l.Waits, lanes+1) &&
 		within(l.Visit.Origin.Lane, lanes) && within(l.Visit.Spot.Lane, lanes) && within(l.Return.Spot.Lane, lanes)
+	for n := range l.Promises {
+		ok = ok && within(l.Promises[n].Lane, lanes) && l.Promises[n].Was <= promiseOver
+	}
 	for n := range l.Legs {
 		m := &l.Legs[n]
 		ok = ok && within(m.Lane, lanes) && within(m.Agent+1, len(b.agents)+1) && m.Phase < phases && m.State <= interaction.StateCompleted

@@ -74,6 +74,7 @@ func newReference(t testing.TB, c statistics.Config, events []interaction.Event)
 		r.contacts(h)
 		r.returns(h)
 		r.responses(h)
+		r.promises(h)
 		r.outbound(h)
 		r.handled(h)
 		r.queueTime(h)
@@ -127,24 +128,24 @@ func (r *reference) fact(h *history, n int, count func(row *statistics.Row)) {
 	r.facts = append(r.facts, fact{at: h.at[n], queue: h.after[n].Queue, channel: h.after[n].Channel, count: count})
 }
 
-// promises are those of the queue that the interaction was in after an event.
-func (r *reference) promises(h *history, n int) (sla interaction.SLA, hours *interaction.Hours) {
+// policy is the threshold and the hours of the queue that the interaction was in after an event, as it is configured.
+func (r *reference) policy(h *history, n int) (threshold interaction.SLATarget, hours *interaction.Hours) {
 	for _, known := range r.c.Queues {
 		if known.ID == h.after[n].Queue {
-			sla, hours = known.SLAOf(h.after[n].Channel), known.Hours
+			threshold, hours = known.SLAOf(h.after[n].Channel).Answer, known.Hours
 		}
 	}
-	sla.Answer.Within = cmp.Or(sla.Answer.Within, r.c.Within, 20*time.Second)
-	return sla, hours
+	threshold.Within = cmp.Or(threshold.Within, r.c.Within, 20*time.Second)
+	return threshold, hours
 }
 
 // within reports whether a wait that is over at the n-th event was in time for the queue of a visit.
 func (r *reference) within(h *history, visit, n int) bool {
-	sla, hours := r.promises(h, visit)
-	if sla.Answer.InHours {
-		return hours.Between(h.at[0], h.at[n]) <= sla.Answer.Within
+	threshold, hours := r.policy(h, visit)
+	if threshold.InHours {
+		return hours.Between(h.at[0], h.at[n]) <= threshold.Within
 	}
-	return max(h.events[n].At.Sub(h.events[0].At), 0) <= sla.Answer.Within
+	return max(h.events[n].At.Sub(h.events[0].At), 0) <= threshold.Within
 }
 
 func (r *reference) contacts(h *history) {

@@ -25,35 +25,42 @@ func took(hours *interaction.Hours, h *history, n int) time.Duration {
 	return max(d, 0)
 }
 
-// met reports whether there is a target, and it was met at the n-th event.
-func met(t interaction.SLATarget, hours *interaction.Hours, h *history, n int) bool {
-	if !t.InHours {
-		hours = nil
-	}
-	return t.Within > 0 && took(hours, h, n) <= t.Within
-}
-
 func (r *reference) responses(h *history) {
 	if !h.inbound() || h.forced() {
 		return
 	}
-	sla, hours := r.promises(h, 0)
+	_, hours := r.policy(h, 0)
 	sent := h.first(0, func(n int) bool { return h.events[n].Type == interaction.EventSent })
 	if sent < len(h.events) {
 		r.fact(h, 0, func(row *statistics.Row) {
 			row.Responses++
 			row.ResponseTime += took(hours, h, sent)
-			row.ResponseTargets += one(sla.Response.Within > 0)
-			row.ResponsesInTime += one(met(sla.Response, hours, h, sent))
 		})
 	}
 	if h.last().EndReason == interaction.EndHandled {
 		r.fact(h, 0, func(row *statistics.Row) {
 			row.Resolutions++
 			row.ResolutionTime += took(hours, h, h.completed())
-			row.ResolutionTargets += one(sla.Resolution.Within > 0)
-			row.ResolutionsInTime += one(met(sla.Resolution, hours, h, h.completed()))
 		})
+	}
+}
+
+// promises counts the clocks by how they stand in the end.
+func (r *reference) promises(h *history) {
+	if h.forced() {
+		return
+	}
+	for _, c := range h.last().Clocks {
+		broken := c.Breached || !c.Ended.IsZero() && !c.Due.IsZero() && c.Ended.After(c.Due)
+		if !broken && !c.Kept {
+			continue
+		}
+		r.facts = append(r.facts, fact{at: h.at[0], queue: c.Queue, channel: h.after[0].Channel, count: func(row *statistics.Row) {
+			*map[interaction.ClockKind]*int64{interaction.ClockAnswer: &row.AnswersKept, interaction.ClockResponse: &row.ResponsesKept,
+				interaction.ClockResolution: &row.ResolutionsKept}[c.Kind] += one(!broken)
+			*map[interaction.ClockKind]*int64{interaction.ClockAnswer: &row.AnswersBroken, interaction.ClockResponse: &row.ResponsesBroken,
+				interaction.ClockResolution: &row.ResolutionsBroken}[c.Kind] += one(broken)
+		}})
 	}
 }
 

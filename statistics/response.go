@@ -6,20 +6,12 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// response is how far the first response to an interaction has come.
+// response is how far the first response to an interaction has come. Times are business time, in microseconds.
 type response struct {
-	Sent     bool   `json:"sent,omitempty"`
-	Aimed    bool   `json:"aimed,omitempty"` // there was a target
-	InTime   bool   `json:"in_time,omitempty"`
-	Took     int64  `json:"took,omitempty"`
-	Parked   passed `json:"parked,omitzero"`     // how long it was parked
-	ParkedAt int64  `json:"parked_at,omitempty"` // since when it is
-}
-
-// passed is how much time passed, and how much of it within opening hours, in microseconds.
-type passed struct {
-	All      int64 `json:"all,omitempty"`
-	Business int64 `json:"business,omitempty"`
+	Sent     bool  `json:"sent,omitempty"`
+	Took     int64 `json:"took,omitempty"`
+	Parked   int64 `json:"parked,omitempty"`    // how long it was parked
+	ParkedAt int64 `json:"parked_at,omitempty"` // since when it is
 }
 
 // parkClock stops or starts the clock of response and resolution, as the interaction is parked or not. It runs on for classes other
@@ -29,15 +21,13 @@ func (b *Book) parkClock(l *life) {
 	case l.Parked:
 		l.Response.ParkedAt = l.At
 	case l.Class == interaction.NonLive:
-		d := b.passed(l, l.Response.ParkedAt)
-		l.Response.Parked.All += d.All
-		l.Response.Parked.Business += d.Business
+		l.Response.Parked += b.business(l, l.Response.ParkedAt)
 	}
 }
 
-// passed is what has passed since a time, by the hours of the queue where the interaction was created.
-func (b *Book) passed(l *life, since int64) passed {
-	return passed{max(l.At-since, 0), b.lanes[l.Visit.Origin.Lane].open(since, l.At)}
+// business is what has passed since a time, by the hours of the queue where the interaction was created.
+func (b *Book) business(l *life, since int64) int64 {
+	return b.lanes[l.Visit.Origin.Lane].open(since, l.At)
 }
 
 // longestBusiness is the longest time that opening hours are looked through for. Only a clock that was set wrong gives longer ones.
@@ -49,22 +39,13 @@ func (l *lane) open(from, to int64) int64 {
 	return l.hours.Between(at(from), at(to)).Microseconds()
 }
 
-// took is what has passed since an interaction was created, without what non-live work was parked.
-func (b *Book) took(l *life) passed {
-	p, parked := b.passed(l, l.Created), l.Response.Parked
+// took is the business time since an interaction was created, without what non-live work was parked.
+func (b *Book) took(l *life) int64 {
+	parked := l.Response.Parked
 	if l.Parked && l.Class == interaction.NonLive {
-		d := b.passed(l, l.Response.ParkedAt)
-		parked.All, parked.Business = parked.All+d.All, parked.Business+d.Business
+		parked += b.business(l, l.Response.ParkedAt)
 	}
-	return passed{max(p.All-parked.All, 0), max(p.Business-parked.Business, 0)}
-}
-
-// within reports whether there is a target, and it was met.
-func (p passed) within(t target) bool {
-	if t.inHours {
-		return t.within > 0 && p.Business <= t.within
-	}
-	return t.within > 0 && p.All <= t.within
+	return max(b.business(l, l.Created)-parked, 0)
 }
 
 // respond counts the first response and the resolution, where the interaction was created.
@@ -74,17 +55,14 @@ func (b *Book) respond(l *life, e *interaction.Event, resolved bool) {
 		return
 	}
 	took := b.took(l)
-	c, t := b.sums.contacts(l.Visit.Origin), &b.lanes[l.Visit.Origin.Lane].targets
+	c := b.sums.contacts(l.Visit.Origin)
 	if sent {
-		r := &l.Response
-		r.Sent, r.Took, r.Aimed, r.InTime = true, took.Business, t.response.within > 0, took.within(t.response)
-		c.respond(r, 1)
+		l.Response.Sent, l.Response.Took = true, took
+		c.respond(&l.Response, 1)
 	}
 	if resolved {
 		c[cResolutions]++
-		c[cResolutionTime] += took.Business
-		c[cResolutionTargets] += one(t.resolution.within > 0)
-		c[cResolutionsInTime] += one(took.within(t.resolution))
+		c[cResolutionTime] += took
 	}
 }
 
@@ -92,8 +70,6 @@ func (b *Book) respond(l *life, e *interaction.Event, resolved bool) {
 func (c *contacts) respond(r *response, by int64) {
 	c[cResponses] += by
 	c[cResponseTime] += by * r.Took
-	c[cResponseTargets] += by * one(r.Aimed)
-	c[cResponsesInTime] += by * one(r.InTime)
 }
 
 func (b *Book) takeResponseBack(l *life) {

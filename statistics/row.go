@@ -40,8 +40,8 @@ type Contacts struct {
 	EndedOther      int64 `json:"ended_other,omitempty"` // completed by an agent before it was answered, for instance
 	Forced          int64 `json:"forced,omitempty"`      // left out of all the others (S146)
 
-	// Waits are since creation. In time and within mean at most the target's threshold, which counts as in time; in opening hours, where
-	// the target says so ([interaction.SLATarget].InHours).
+	// Waits are since creation. In time and within mean at most the threshold that the visited queue is configured with when the event
+	// is read; exactly the threshold is in time. Only opening hours count where the queue says so ([interaction.SLATarget].InHours).
 	InTime           int64         `json:"in_time,omitempty"`          // answered
 	AbandonedWithin  int64         `json:"abandoned_within,omitempty"` // the threshold
 	AbandonedShort   int64         `json:"abandoned_short,omitempty"`  // before Config.Short
@@ -62,15 +62,20 @@ type Contacts struct {
 
 	// First responses (the first message that was sent) and resolutions (completed as handled), in the row in which the interaction
 	// was created and in the queue where it was. The time is business time of that queue, without what non-live work was parked.
-	// Targets counts those that had a target, InTime those that met it, as the target counts time.
-	Responses         int64         `json:"responses,omitempty"`
-	ResponseTime      time.Duration `json:"response_time,omitempty"`
-	ResponseTargets   int64         `json:"response_targets,omitempty"`
-	ResponsesInTime   int64         `json:"responses_in_time,omitempty"`
-	Resolutions       int64         `json:"resolutions,omitempty"`
-	ResolutionTime    time.Duration `json:"resolution_time,omitempty"`
-	ResolutionTargets int64         `json:"resolution_targets,omitempty"`
-	ResolutionsInTime int64         `json:"resolutions_in_time,omitempty"`
+	Responses      int64         `json:"responses,omitempty"`
+	ResponseTime   time.Duration `json:"response_time,omitempty"`
+	Resolutions    int64         `json:"resolutions,omitempty"`
+	ResolutionTime time.Duration `json:"resolution_time,omitempty"`
+
+	// Promises that were kept and that were broken: what the [interaction.Clock] in the record shows, each counted once, in the row in
+	// which the interaction was created, in the queue whose promise it is and the channel at creation; those of outbound interactions
+	// too. It is broken as soon as it is, also if nobody ever answers. Where the interaction ended first it is neither.
+	AnswersKept       int64 `json:"answers_kept,omitempty"`
+	AnswersBroken     int64 `json:"answers_broken,omitempty"`
+	ResponsesKept     int64 `json:"responses_kept,omitempty"`
+	ResponsesBroken   int64 `json:"responses_broken,omitempty"`
+	ResolutionsKept   int64 `json:"resolutions_kept,omitempty"`
+	ResolutionsBroken int64 `json:"resolutions_broken,omitempty"`
 
 	// Outbound interactions, when they were created; dials of customers (from inbound ones too), when they were made; dials that
 	// reached somebody, when they did.

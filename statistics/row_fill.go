@@ -27,9 +27,10 @@ func (c *contacts) row() Contacts {
 		LongestAnswered: long(c[cLongestAnswered]), LongestAbandoned: long(c[cLongestAbandoned]),
 		Returned: c[cReturned], ReturnedAnswered: c[cReturnedAnswered], ReturnedAbandoned: c[cReturnedAbandoned],
 		ReturnedWait: long(c[cReturnedWait]),
-		Responses:    c[cResponses], ResponseTime: long(c[cResponseTime]), ResponseTargets: c[cResponseTargets],
-		ResponsesInTime: c[cResponsesInTime], Resolutions: c[cResolutions], ResolutionTime: long(c[cResolutionTime]),
-		ResolutionTargets: c[cResolutionTargets], ResolutionsInTime: c[cResolutionsInTime],
+		Responses:    c[cResponses], ResponseTime: long(c[cResponseTime]), Resolutions: c[cResolutions],
+		ResolutionTime: long(c[cResolutionTime]),
+		AnswersKept:    c[cAnswersKept], AnswersBroken: c[cAnswersBroken], ResponsesKept: c[cResponsesKept],
+		ResponsesBroken: c[cResponsesBroken], ResolutionsKept: c[cResolutionsKept], ResolutionsBroken: c[cResolutionsBroken],
 		Outbound: c[cOutbound], OutboundForced: c[cOutboundForced], Dials: c[cDials], Reached: c[cReached],
 		Handled: c[cHandled], HandledTime: long(c[cHandledTime]),
 	}

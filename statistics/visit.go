@@ -95,12 +95,12 @@ func (b *Book) answer(l *life, at int64) {
 	}
 }
 
-// inTime reports whether a wait from one time to another is within the queue's threshold.
+// inTime reports whether a wait from one time to another is within the threshold that the queue is configured with.
 func (l *lane) inTime(from, to int64) bool {
-	if l.answer.inHours {
-		return l.open(from, to) <= l.answer.within
+	if l.inHours {
+		return l.open(from, to) <= l.within
 	}
-	return to-from <= l.answer.within
+	return to-from <= l.within
 }
 
 // inTime reports whether the wait that is over now was within the threshold of the queue that it ended in.
@@ -186,6 +186,7 @@ func (b *Book) returns(l *life, was interaction.State, completed bool, reason in
 
 // takeBack leaves an interaction out whose end was forced, and counts it beside.
 func (b *Book) takeBack(l *life) {
+	b.takePromisesBack(l)
 	if !l.Inbound {
 		c := b.sums.contacts(l.Visit.Origin)
 		c[cOutbound]--
