@@ -28,6 +28,11 @@ type LiveQueue struct {
 	Late     int                 `json:"late"`     // of those who wait for a first answer: whose wait is beyond the threshold already
 	Outbound int                 `json:"outbound"` // outbound work that waits for an agent
 
+	// Promises to the customers of what is open, that is not completed, waiting or not: interactions in the queue with a promise that was
+	// warned of and is neither kept nor broken so far; and with one that is broken. One interaction may be both.
+	Warned int `json:"warned"`
+	Broken int `json:"broken"`
+
 	LoggedIn  int `json:"logged_in"`
 	Working   int `json:"working"` // what agents do, as in [Times]
 	AfterCall int `json:"after_call"`
@@ -54,17 +59,7 @@ func (b *Book) Live(now time.Time) Live {
 		live.Queues[n].Queue = name
 	}
 	for _, l := range b.lives {
-		if l.State != interaction.StateQueued && l.State != interaction.StateOffered {
-			continue
-		}
-		since := l.Created
-		if l.Return.Open {
-			since = l.Return.Began
-		}
-		wait := max(live.At.Sub(at(since)), 0)
-		late := l.Visit.Open && !b.lanes[l.Visit.Spot.Lane].inTime(l.Created, live.At.UnixMicro())
-		live.All.waits(l.Inbound, wait, late)
-		live.Queues[l.Queue].waits(l.Inbound, wait, late)
+		b.present(&live, l)
 	}
 	for n := range b.agents {
 		a := &b.agents[n]
@@ -76,6 +71,27 @@ func (b *Book) Live(now time.Time) Live {
 	b.today(&live)
 	slices.SortFunc(live.Queues, func(a, b LiveQueue) int { return cmp.Compare(a.Queue, b.Queue) })
 	return live
+}
+
+// present counts an interaction that is open.
+func (b *Book) present(live *Live, l *life) {
+	if l.State == interaction.StateCompleted {
+		return // a wrap-up goes on
+	}
+	warned, broken := l.promiseIs()
+	live.All.promises(warned, broken)
+	live.Queues[l.Queue].promises(warned, broken)
+	if l.State != interaction.StateQueued && l.State != interaction.StateOffered {
+		return
+	}
+	since := l.Created
+	if l.Return.Open {
+		since = l.Return.Began
+	}
+	wait := max(live.At.Sub(at(since)), 0)
+	late := l.Visit.Open && !b.lanes[l.Visit.Spot.Lane].inTime(l.Created, live.At.UnixMicro())
+	live.All.waits(l.Inbound, wait, late)
+	live.Queues[l.Queue].waits(l.Inbound, wait, late)
 }
 
 // today counts who came since the day began.
@@ -105,6 +121,12 @@ func (q *LiveQueue) waits(inbound bool, wait time.Duration, late bool) {
 	if late {
 		q.Late++
 	}
+}
+
+// promises counts what has become of the promises to one customer so far.
+func (q *LiveQueue) promises(warned, broken bool) {
+	q.Warned += int(one(warned))
+	q.Broken += int(one(broken))
 }
 
 // does counts what an agent does.

@@ -1,6 +1,7 @@
 package statistics_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 
 // The present by the events is the present by the records.
 func TestLiveAgreesWithTheRecords(t *testing.T) {
+	seen := statistics.LiveQueue{}
 	for seed := range uint64(20) {
 		d := newDriver(t, 6000+seed, seed%2 == 0)
 		events := d.play(t, 100+int(seed)*10, false)
@@ -46,11 +48,14 @@ func TestLiveAgreesWithTheRecords(t *testing.T) {
 			}
 		}
 		require.Equal(t, *want[""], live.All, "seed %d", seed)
+		seen.Warned, seen.Broken = seen.Warned+live.All.Warned, seen.Broken+live.All.Broken
 		require.Len(t, live.Queues, len(driverQueues))
 		for _, q := range live.Queues {
 			require.Equal(t, *want[q.Queue], q, "seed %d", seed)
 		}
 	}
+	require.Positive(t, seen.Warned)
+	require.Positive(t, seen.Broken)
 }
 
 // waiting counts who waits by the records, and returns the legs that are parked.
@@ -64,6 +69,7 @@ func (d *driver) waiting(t testing.TB, want map[interaction.QueueID]*statistics.
 		}
 		i, err := d.desk.Interaction(d.ctx, e.Interaction)
 		require.NoError(t, err)
+		countPromises(want[""], want[i.Queue], i, events)
 		parked[i.ID] = !i.Parked.IsZero() && i.State == interaction.StateConnected
 		if i.State != interaction.StateQueued && i.State != interaction.StateOffered {
 			continue
@@ -82,6 +88,26 @@ func (d *driver) waiting(t testing.TB, want map[interaction.QueueID]*statistics.
 		}
 	}
 	return parked
+}
+
+// countPromises counts an interaction whose promises were warned of, or are broken, by the clocks of its record.
+func countPromises(all, own *statistics.LiveQueue, i interaction.Interaction, events []interaction.Event) {
+	warned, broken := 0, 0
+	for _, c := range i.Clocks {
+		if c.Breached || !c.Ended.IsZero() && !c.Due.IsZero() && c.Ended.After(c.Due) {
+			broken = 1
+		}
+		if c.Running() && slices.ContainsFunc(events, func(e interaction.Event) bool {
+			return e.Interaction == i.ID && e.Type == interaction.EventSLAWarned && e.Reason == string(c.Kind)
+		}) {
+			warned = 1
+		}
+	}
+	if !i.Active() {
+		return
+	}
+	all.Warned, own.Warned = all.Warned+warned, own.Warned+warned
+	all.Broken, own.Broken = all.Broken+broken, own.Broken+broken
 }
 
 // tooLong reports whether an interaction has waited beyond what its queue promises.
