@@ -25,7 +25,8 @@ type Config struct {
 	// Zone is the IANA time zone of the day that [Live] counts; default UTC.
 	Zone string
 
-	zone *time.Location
+	zone   *time.Location
+	byName map[interaction.QueueID]*interaction.Queue
 }
 
 const (
@@ -58,27 +59,36 @@ func (c Config) withDefaults() (Config, error) {
 		return c, invalid("zone", "an IANA time zone", clip(c.Zone))
 	}
 	c.Queues = slices.Clone(c.Queues)
-	seen := map[interaction.QueueID]bool{}
-	for _, q := range c.Queues {
+	c.byName = make(map[interaction.QueueID]*interaction.Queue, len(c.Queues))
+	for n := range c.Queues {
+		q := &c.Queues[n]
 		if err := q.Validate(); err != nil {
 			return c, err
 		}
-		if seen[q.ID] {
+		if c.byName[q.ID] != nil {
 			return c, invalid("queues", "each queue once", string(q.ID))
 		}
-		seen[q.ID] = true
+		c.byName[q.ID] = q
 	}
 	return c, nil
 }
 
 // queue is a queue's policy, the default one where it is not named.
 func (c *Config) queue(id interaction.QueueID) *interaction.Queue {
-	for n := range c.Queues {
-		if c.Queues[n].ID == id {
-			return &c.Queues[n]
-		}
+	if q := c.byName[id]; q != nil {
+		return q
 	}
 	return &interaction.Queue{ID: id}
+}
+
+// goal is the share of answers in time that a queue promises on a channel; on all of them together, for "", if it promises the same on
+// each.
+func (c *Config) goal(id interaction.QueueID, channel interaction.Channel) float64 {
+	q := c.byName[id]
+	if q == nil || channel == "" && len(q.SLAs) > 0 {
+		return 0
+	}
+	return q.SLAOf(channel).Answer.Share
 }
 
 // threshold is within how many microseconds an answer counts as in time, and whether only opening hours count.

@@ -217,6 +217,9 @@ func (s *summing) rows() []Row {
 		from, to := s.borders[k.row], s.borders[k.row+1]
 		r := Row{From: at(from), To: at(to), Passed: time.Duration(max(min(to, s.now)-from, 0)) * time.Microsecond}
 		r.Queue, r.Channel, r.Agent = s.queues.name(k.queue), s.channels.name(k.channel), s.agents.name(k.person)
+		if s.by&ByQueue != 0 && k.person < 0 {
+			r.Goal = s.b.cfg.goal(r.Queue, r.Channel)
+		}
 		found.into(&r)
 		rows = append(rows, r)
 	}

@@ -23,10 +23,11 @@ type Live struct {
 // logging out counts in all only.
 type LiveQueue struct {
 	Queue    interaction.QueueID `json:"queue,omitempty"`
-	Waiting  int                 `json:"waiting"`  // inbound interactions, Queued or Offered, after a return too
-	Longest  time.Duration       `json:"longest"`  // the longest of these waits: since creation, or since the return
-	Late     int                 `json:"late"`     // of those who wait for a first answer: whose wait is beyond the threshold already
-	Outbound int                 `json:"outbound"` // outbound work that waits for an agent
+	Goal     float64             `json:"goal,omitempty"` // as [Row].Goal, of a queue that promises nothing of its own for single channels
+	Waiting  int                 `json:"waiting"`        // inbound interactions, Queued or Offered, after a return too
+	Longest  time.Duration       `json:"longest"`        // the longest of these waits: since creation, or since the return
+	Late     int                 `json:"late"`           // of those who wait for a first answer: whose wait is beyond the threshold already
+	Outbound int                 `json:"outbound"`       // outbound work that waits for an agent
 
 	// Promises to the customers of what is open, that is not completed, waiting or not: interactions in the queue with a promise that was
 	// warned of and is neither kept nor broken so far; and with one that is broken. One interaction may be both.
@@ -56,7 +57,7 @@ func (b *Book) Live(now time.Time) Live {
 		live.At = at(b.now)
 	}
 	for n, name := range b.queues.list {
-		live.Queues[n].Queue = name
+		live.Queues[n].Queue, live.Queues[n].Goal = name, b.cfg.goal(name, "")
 	}
 	for _, l := range b.lives {
 		b.present(&live, l)

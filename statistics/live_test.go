@@ -26,6 +26,9 @@ func TestLiveAgreesWithTheRecords(t *testing.T) {
 		want := map[interaction.QueueID]*statistics.LiveQueue{"": {}}
 		for _, q := range driverQueues {
 			want[q.ID] = &statistics.LiveQueue{Queue: q.ID}
+			if len(q.SLAs) == 0 {
+				want[q.ID].Goal = q.SLA.Answer.Share
+			}
 		}
 		parked := d.waiting(t, want, now, events)
 		agents, err := d.desk.Agents(d.ctx, "", 100)

@@ -106,3 +106,32 @@ func TestAPromiseCountsWhereItWasMade(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, statistics.Figure{Definition: "resolution.in_time/1", Of: 1, Valid: true}, f)
 }
+
+// The goal stands in rows of which the queue promises one.
+func TestTheGoalIsThatOfTheQueueAndChannel(t *testing.T) {
+	share := func(s float64) interaction.SLA {
+		return interaction.SLA{Answer: interaction.SLATarget{Share: s, Within: time.Minute}}
+	}
+	nine := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	b := newBook(t, statistics.Config{Queues: []interaction.Queue{{ID: "sales", SLA: share(0.8)},
+		{ID: "spare", SLA: share(0.7), SLAs: map[interaction.Channel]interaction.SLA{interaction.Chat: share(0.9)}}}})
+	for n, at := range []struct {
+		queue   interaction.QueueID
+		channel interaction.Channel
+	}{{"sales", interaction.Chat}, {"spare", interaction.Chat}, {"spare", interaction.Voice}, {"unknown", interaction.Voice}} {
+		require.NoError(t, b.Add(interaction.Event{Position: int64(n + 1), Type: interaction.EventCreated, At: nine, Interaction: interaction.ID{byte(n + 1)},
+			Seq: 1, Queue: at.queue, Channel: at.channel, Facts: &interaction.Facts{Created: &interaction.Opening{Direction: interaction.Inbound}}}))
+	}
+	goals := func(by statistics.Dimension) (goals []float64) {
+		for _, r := range figures(t, b, statistics.Query{From: nine, To: nine.Add(time.Hour), By: by}) {
+			goals = append(goals, r.Goal)
+		}
+		return goals
+	}
+	require.Equal(t, []float64{0.8, 0.9, 0.7, 0}, goals(statistics.ByQueue|statistics.ByChannel))
+	require.Equal(t, []float64{0.8, 0, 0}, goals(statistics.ByQueue), "spare has a promise of its own for chats")
+	require.Equal(t, []float64{0, 0}, goals(statistics.ByChannel))
+	require.Equal(t, []float64{0}, goals(0))
+	live := b.Live(nine)
+	require.Equal(t, []float64{0, 0.8, 0}, []float64{live.All.Goal, live.Queues[0].Goal, live.Queues[1].Goal})
+}

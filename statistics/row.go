@@ -17,6 +17,9 @@ type Row struct {
 	Queue   interaction.QueueID `json:"queue,omitempty"`
 	Channel interaction.Channel `json:"channel,omitempty"`
 	Agent   interaction.AgentID `json:"agent,omitempty"`
+	// Goal is the share of answers in time that the queue promises ([interaction.SLATarget].Share of its answer), in the rows of contacts
+	// that are kept apart by queue and channel; by queue alone where it promises nothing of its own for single channels. Else 0.
+	Goal float64 `json:"goal,omitempty"`
 
 	Contacts
 	Work
