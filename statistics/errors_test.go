@@ -144,7 +144,8 @@ func TestQueriesAreChecked(t *testing.T) {
 			To: time.Date(1890, 1, 2, 0, 0, 0, 0, time.UTC), Zone: "Europe/Berlin", Step: statistics.StepDay}},
 		{"a step that is none", "step", statistics.Query{From: from, To: from.Add(time.Hour), Step: "fortnight"}},
 		{"a dimension that is none", "by", statistics.Query{From: from, To: from.Add(time.Hour), By: 64}},
-		{"a present before the last event", "now", statistics.Query{From: from, To: from.Add(time.Hour), Now: from}},
+		{"too many rows in time", "to", statistics.Query{From: from, To: from.Add(100_001 * 15 * time.Minute), Step: statistics.StepInterval}},
+		{"too many names", "agents", statistics.Query{From: from, To: from.Add(time.Hour), Agents: make([]interaction.AgentID, 10_001)}},
 		{"a present that JSON cannot write", "now", statistics.Query{From: from, To: from.Add(time.Hour), Now: from.AddDate(9000, 0, 0)}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -2,40 +2,55 @@ package statistics
 
 import (
 	"cmp"
-	"maps"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
 )
 
 // Figures sums the counters up by the dimensions that the query keeps apart, sorted by time, queue, channel and agent. Only rows in
-// which something happened are there; none is an empty slice. What is wrong with the query is an [*interaction.InvalidError].
-// Add waits while the cells are added up, which takes time by their number and by what is open. The caller owns the slice.
+// which something happened are there; none is an empty slice. What is wrong with the query is an [*interaction.InvalidError], also
+// that it would give more than a million rows. Add waits while the cells are added up, which takes time by their number, by what is open
+// and by the rows that there are; times are cut before, rows are written after. The caller owns the slice.
 func (b *Book) Figures(q Query) ([]Row, error) {
-	s, err := b.sum(&q)
+	c, err := q.cut(b.step)
+	if err != nil {
+		return nil, err
+	}
+	s, err := b.sum(&q, c)
 	if err != nil {
 		return nil, err
 	}
 	return s.rows(), nil
 }
 
-// sum adds up what a query asks for.
-func (b *Book) sum(q *Query) (*summing, error) {
+// sum adds up a query whose times are cut.
+func (b *Book) sum(q *Query, c cuts) (*summing, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	c, err := q.cut(b.step, b.now, b.sums.from)
-	if err != nil {
-		return nil, err
+	if c.borders[0]/b.step < b.sums.from {
+		return nil, invalid("from", "not before what is kept: "+at(b.sums.from*b.step).Format(time.RFC3339Nano),
+			q.From.UTC().Format(time.RFC3339Nano))
 	}
-	return b.summed(q, c), nil
+	c.now = max(c.now, b.now)
+	s := b.summed(q, c)
+	if s.over {
+		return nil, invalid("step", "one that gives at most "+strconv.Itoa(mostRows)+" rows, all dimensions together", string(q.Step))
+	}
+	return s, nil
 }
 
-// summed adds up a query whose times are cut, while the book stands still.
+// summed adds up a query, while the book stands still. Rows that have not begun are left out: nothing can be in them.
 func (b *Book) summed(q *Query, c cuts) *summing {
-	s := &summing{b: b, by: q.By, cuts: c, sums: map[rowKey]*sum{}, queues: namesOf(b.queues.list, q.Queues),
-		channels: namesOf(b.channels.list, q.Channels), agents: namesOf(b.staff.list, q.Agents)}
-	if b.position > 0 {
+	begun, on := slices.BinarySearch(c.borders, c.now)
+	if on {
+		begun++
+	}
+	c.borders = c.borders[:min(begun+1, len(c.borders))]
+	s := &summing{b: b, by: q.By, cuts: c, sums: map[rowKey]*sum{}, queues: namesOf(&b.queues, q.Queues),
+		channels: namesOf(&b.channels, q.Channels), agents: namesOf(&b.staff, q.Agents)}
+	if b.position > 0 && begun > 0 {
 		s.cells()
 		s.longest()
 		s.flows()
@@ -55,6 +70,8 @@ type summing struct {
 	cuts
 	by       Dimension
 	sums     map[rowKey]*sum
+	over     bool // there are too many rows
+	nowhere  sum  // what would be in more of them
 	queues   named[interaction.QueueID]
 	channels named[interaction.Channel]
 	agents   named[interaction.AgentID]
@@ -72,8 +89,8 @@ func (s *summing) row(at int64) int {
 	return n
 }
 
-// sum is where something adds up; -1 stands for a name that it does not have.
-func (s *summing) sum(row int, queue, channel, person int32) *sum {
+// key is a row's; -1 stands for a name that something does not have.
+func (s *summing) key(row int, queue, channel, person int32) rowKey {
 	k := rowKey{row, -1, -1, -1}
 	if s.by&ByQueue != 0 {
 		k.queue = queue
@@ -84,8 +101,21 @@ func (s *summing) sum(row int, queue, channel, person int32) *sum {
 	if s.by&ByAgent != 0 {
 		k.person = person
 	}
+	return k
+}
+
+// mostRows is how many rows a query may give.
+const mostRows = 1_000_000
+
+// sum is where something adds up.
+func (s *summing) sum(row int, queue, channel, person int32) *sum {
+	k := s.key(row, queue, channel, person)
 	found := s.sums[k]
 	if found == nil {
+		if len(s.sums) >= mostRows {
+			s.over = true
+			return &s.nowhere
+		}
 		found = &sum{}
 		s.sums[k] = found
 	}
@@ -107,12 +137,12 @@ func (s *summing) cells() {
 		}
 		for n := range v.cells {
 			if l, wanted := s.lane(v.cells[n].Lane); wanted && s.agents.all() {
-				s.sum(row, l.queue, l.channel, -1).contacts.add(&v.cells[n].N)
+				s.sum(row, l.queue, l.channel, -1).ofContacts().add(&v.cells[n].N)
 			}
 		}
 		for n := range v.legs {
 			if l, wanted := s.lane(v.legs[n].Lane); wanted && s.agents.keeps(v.legs[n].Agent) {
-				s.sum(row, l.queue, l.channel, v.legs[n].Agent).work.add(&v.legs[n].N)
+				s.sum(row, l.queue, l.channel, v.legs[n].Agent).ofWork().add(&v.legs[n].N)
 			}
 		}
 	}
@@ -129,80 +159,8 @@ func (s *summing) longest() {
 		}
 		row := s.row(l.Visit.Spot.Span * s.b.step)
 		if at, wanted := s.lane(l.Visit.Spot.Lane); wanted && row >= 0 {
-			c := &s.sum(row, at.queue, at.channel, -1).contacts
+			c := s.sum(row, at.queue, at.channel, -1).ofContacts()
 			c[cLongestAnswered] = max(c[cLongestAnswered], l.Visit.Wait)
-		}
-	}
-}
-
-// flows adds up the time that passed in each row, for who waited and for agents.
-func (s *summing) flows() {
-	lanes, agents := s.bases()
-	numbers := slices.Sorted(maps.Keys(s.b.sums.intervals))
-	waited, spent := make([]int64, len(lanes)), make([]times, len(agents))
-	for n, border := range s.borders {
-		for len(numbers) > 0 && numbers[0]*s.b.step < border {
-			v := s.b.sums.intervals[numbers[0]]
-			for k := range v.cells {
-				lanes[v.cells[k].Lane].add(v.cells[k].Wait)
-			}
-			for k := range v.stands {
-				agents[v.stands[k].Agent].add(&v.stands[k].N)
-			}
-			numbers = numbers[1:]
-		}
-		until := min(border, s.now)
-		s.waited(n-1, lanes, waited, until)
-		s.spent(n-1, agents, spent, until)
-	}
-}
-
-// bases are the flows of what is forgotten.
-func (s *summing) bases() ([]flow, []flows) {
-	lanes, agents := make([]flow, len(s.b.lanes)), make([]flows, len(s.b.agents))
-	for n := range lanes {
-		lanes[n] = s.b.lanes[n].base
-	}
-	for n := range agents {
-		agents[n] = s.b.agents[n].Base
-	}
-	return lanes, agents
-}
-
-// waited adds what was waited since the border before to the row that ends; before the first border there is none.
-func (s *summing) waited(row int, flows []flow, before []int64, until int64) {
-	for id := range flows {
-		now := flows[id].until(until)
-		d := now - before[id]
-		before[id] = now
-		if row < 0 || d == 0 || !s.agents.all() {
-			continue
-		}
-		if l, wanted := s.lane(int32(id)); wanted {
-			s.sum(row, l.queue, l.channel, -1).queued += d
-		}
-	}
-}
-
-func (s *summing) spent(row int, of []flows, before []times, until int64) {
-	if !s.queues.all() || !s.channels.all() {
-		return
-	}
-	for id := range of {
-		if !s.agents.keeps(int32(id)) {
-			continue
-		}
-		var d times
-		for n := range d {
-			now := of[id][n].until(until)
-			d[n], before[id][n] = now-before[id][n], now
-		}
-		if row < 0 || d == (times{}) {
-			continue
-		}
-		t := &s.sum(row, -1, -1, int32(id)).times
-		for n := range d {
-			t[n] += d[n]
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package statistics
 
 import (
-	"slices"
 	"strconv"
 	"time"
 
@@ -11,15 +10,16 @@ import (
 // Query asks for rows. From and To are required.
 type Query struct {
 	From time.Time `json:"from"` // on the border of an interval, and not before what [Book.Drop] has forgotten
-	To   time.Time `json:"to"`   // on the border of an interval, after From, by at most a million intervals
-	// Now is until when to count what still runs; default: the time of the last event, which it must not be before.
+	To   time.Time `json:"to"`   // on the border of an interval, after From, by at most a million intervals and 100,000 steps
+	// Now is until when to count what still runs; default, and where it is earlier: the time of the last event.
 	Now  time.Time `json:"now,omitzero"`
 	Step Step      `json:"step,omitempty"` // how rows are cut in time; default: not
 	// Zone is the IANA time zone in which days and hours begin; default UTC. Its offset must be a multiple of the interval.
 	Zone string    `json:"zone,omitempty"`
 	By   Dimension `json:"by,omitempty"` // what is kept apart; default: nothing
 
-	// Only what has one of these; empty: everything. An agent's time has no queue and no channel, and contacts have no agent.
+	// Only what has one of these, at most 10,000 each; empty: everything. An agent's time has no queue and no channel, and contacts have
+	// no agent.
 	Queues   []interaction.QueueID `json:"queues,omitempty"`
 	Channels []interaction.Channel `json:"channels,omitempty"`
 	Agents   []interaction.AgentID `json:"agents,omitempty"`
@@ -46,7 +46,12 @@ const (
 	ByAgent
 )
 
-const mostIntervals = 1_000_000
+// What a query may ask for.
+const (
+	mostIntervals = 1_000_000
+	mostSteps     = 100_000
+	mostNames     = 10_000
+)
 
 // cuts are a query's time in microseconds, cut into rows.
 type cuts struct {
@@ -54,8 +59,8 @@ type cuts struct {
 	now     int64
 }
 
-// cut checks the query's times and cuts them. Now is the time of the last event.
-func (q *Query) cut(step, now, kept int64) (cuts, error) {
+// cut checks the query and cuts its times. It needs nothing of the book, so that nobody waits for it.
+func (q *Query) cut(step int64) (cuts, error) {
 	from, err := border("from", q.From, step)
 	if err != nil {
 		return cuts{}, err
@@ -69,18 +74,21 @@ func (q *Query) cut(step, now, kept int64) (cuts, error) {
 		return cuts{}, invalid("to", "after from", q.To.UTC().Format(time.RFC3339Nano))
 	case (to-from)/step > mostIntervals:
 		return cuts{}, invalid("to", "at most "+strconv.Itoa(mostIntervals)+" intervals after from", q.To.UTC().Format(time.RFC3339Nano))
-	case from/step < kept:
-		return cuts{}, invalid("from", "not before what is kept: "+at(kept*step).Format(time.RFC3339Nano), q.From.UTC().Format(time.RFC3339Nano))
-	case q.Now.UTC().Year() > 9999 || !q.Now.IsZero() && q.Now.UnixMicro() < now:
-		return cuts{}, invalid("now", "not before the last event", q.Now.UTC().Format(time.RFC3339Nano))
+	case q.Now.UTC().Year() > 9999:
+		return cuts{}, invalid("now", "a year to 9999", strconv.Itoa(q.Now.UTC().Year()))
 	case q.By > ByQueue|ByChannel|ByAgent:
 		return cuts{}, invalid("by", "a set of dimensions", strconv.Itoa(int(q.By)))
 	}
-	if !q.Now.IsZero() {
-		now = q.Now.UnixMicro()
+	for _, names := range []struct {
+		field string
+		n     int
+	}{{"queues", len(q.Queues)}, {"channels", len(q.Channels)}, {"agents", len(q.Agents)}} {
+		if names.n > mostNames {
+			return cuts{}, invalid(names.field, "at most "+strconv.Itoa(mostNames)+" names", strconv.Itoa(names.n))
+		}
 	}
 	borders, err := q.borders(from, to, step)
-	return cuts{borders: borders, now: now}, err
+	return cuts{borders: borders, now: q.Now.UnixMicro()}, err
 }
 
 // border is a time in microseconds, if it lies between two intervals.
@@ -117,6 +125,9 @@ func (q *Query) borders(from, to, step int64) ([]int64, error) {
 		if t > from && (m != last || q.Step == StepInterval) {
 			borders = append(borders, t)
 		}
+		if len(borders) > mostSteps {
+			return nil, invalid("to", "at most "+strconv.Itoa(mostSteps)+" steps after from", q.To.UTC().Format(time.RFC3339Nano))
+		}
 		last = m
 	}
 	return append(borders, to), nil
@@ -140,14 +151,16 @@ type named[T ~string] struct {
 	keep []bool // nil: all of them
 }
 
-func namesOf[T ~string](list []T, wanted []T) named[T] {
-	n := named[T]{list: list}
+func namesOf[T ~string](known *names[T], wanted []T) named[T] {
+	n := named[T]{list: known.list}
 	if len(wanted) == 0 {
 		return n
 	}
-	n.keep = make([]bool, len(list))
-	for id, name := range list {
-		n.keep[id] = slices.Contains(wanted, name)
+	n.keep = make([]bool, len(known.list))
+	for _, name := range wanted {
+		if id, there := known.ids[name]; there {
+			n.keep[id] = true
+		}
 	}
 	return n
 }

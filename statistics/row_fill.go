@@ -1,20 +1,43 @@
 package statistics
 
-// sum is what adds up to a row.
+// sum is what adds up to a row. Most have only some of it.
 type sum struct {
-	contacts contacts
+	contacts *contacts // nil: none
+	work     *work     // as contacts
 	queued   int64
-	work     work
 	times    times
 }
 
+// ofContacts are the sum's contacts, to be added to.
+func (s *sum) ofContacts() *contacts {
+	if s.contacts == nil {
+		s.contacts = new(contacts)
+	}
+	return s.contacts
+}
+
+// ofWork is the sum's work, to be added to.
+func (s *sum) ofWork() *work {
+	if s.work == nil {
+		s.work = new(work)
+	}
+	return s.work
+}
+
 // isZero reports whether there is nothing to tell.
-func (s *sum) isZero() bool { return *s == sum{} }
+func (s *sum) isZero() bool {
+	return (s.contacts == nil || *s.contacts == contacts{}) && (s.work == nil || *s.work == work{}) && s.queued == 0 && s.times == times{}
+}
 
 // into fills in a row's counters.
 func (s *sum) into(r *Row) {
-	r.Contacts, r.Work, r.Times = s.contacts.row(), s.work.row(), s.times.row()
-	r.QueueTime = long(s.queued)
+	if s.contacts != nil {
+		r.Contacts = s.contacts.row()
+	}
+	if s.work != nil {
+		r.Work = s.work.row()
+	}
+	r.QueueTime, r.Times = long(s.queued), s.times.row()
 }
 
 func (c *contacts) row() Contacts {

@@ -1,6 +1,7 @@
 package statistics_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -69,4 +70,48 @@ func TestWhatStillRunsIsCutAtNow(t *testing.T) {
 	require.Len(t, rows, 2)
 	require.Equal(t, []time.Duration{14 * time.Minute, 15 * time.Minute}, []time.Duration{rows[0].Idle, rows[0].Passed})
 	require.Equal(t, []time.Duration{5 * time.Minute, 5 * time.Minute}, []time.Duration{rows[1].Idle, rows[1].Passed})
+}
+
+func TestAPresentBeforeTheLastEventIsThatOfTheLastEvent(t *testing.T) {
+	from := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	b := newBook(t, statistics.Config{})
+	ben := alwaysThere(from.Add(20 * time.Minute))
+	ben.Position, ben.Agent = 2, "ben"
+	require.NoError(t, b.AddAll([]interaction.Event{alwaysThere(from), ben}))
+	q := statistics.Query{From: from, To: from.Add(time.Hour)}
+	want := figures(t, b, q)
+	require.Equal(t, 20*time.Minute, want[0].Idle)
+	q.Now = from.Add(time.Minute)
+	require.Equal(t, want, figures(t, b, q))
+}
+
+// A thousand agents who are always there, for years: a row for each of them each day is too much, one row a day is cheap, and rows that
+// have not begun cost nothing.
+func TestYearsOfManyAgents(t *testing.T) {
+	from := time.Date(1998, 3, 2, 0, 0, 0, 0, time.UTC)
+	b := newBook(t, statistics.Config{})
+	for n := range 1000 {
+		e := alwaysThere(from)
+		e.Position, e.Agent = int64(n+1), interaction.AgentID(fmt.Sprint("agent ", n))
+		require.NoError(t, b.Add(e))
+	}
+	q := statistics.Query{From: from, To: from.AddDate(28, 0, 0), Now: from.AddDate(28, 0, 0), Step: statistics.StepDay}
+	rows := figures(t, b, q)
+	require.Len(t, rows, 10227)
+	require.Equal(t, 24*1000*time.Hour, rows[len(rows)-1].Idle)
+	q.Now = from.Add(36 * time.Hour)
+	rows = figures(t, b, q)
+	require.Len(t, rows, 2)
+	require.Equal(t, 12*time.Hour, rows[1].Passed)
+	require.Equal(t, 12*1000*time.Hour, rows[1].Idle)
+	q.By = statistics.ByAgent
+	require.Len(t, figures(t, b, q), 2000)
+	if seeds < 50 {
+		return // too slow with the race detector
+	}
+	q.Now = q.To
+	_, err := b.Figures(q)
+	var bad *interaction.InvalidError
+	require.ErrorAs(t, err, &bad)
+	require.Equal(t, "step", bad.Field)
 }
