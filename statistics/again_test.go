@@ -145,6 +145,28 @@ func TestABookThatBeginsInTheMiddleLeavesOutWhatItDoesNotKnow(t *testing.T) {
 	require.Equal(t, figures(t, without, fine), figures(t, b, fine))
 }
 
+// Who is left out is counted once, and nothing is kept of them when they have gone.
+func TestWhoIsLeftOutIsForgottenAtTheEnd(t *testing.T) {
+	event := func(position int64, id byte, seq int64, kind interaction.EventType, state interaction.State) interaction.Event {
+		return interaction.Event{Position: position, Type: kind, At: driverStart, Interaction: interaction.ID{id}, Seq: seq, Queue: "sales", State: state}
+	}
+	b := newBook(t, statistics.Config{})
+	require.NoError(t, b.AddAll([]interaction.Event{
+		event(7, 1, 3, interaction.EventHeld, interaction.StateOnHold),
+		event(8, 2, 3, interaction.EventHeld, interaction.StateOnHold),
+		event(9, 1, 4, interaction.EventReleased, interaction.StateCompleted),
+		event(10, 1, 5, interaction.EventFinished, interaction.StateCompleted),
+		event(11, 3, 8, interaction.EventEdited, interaction.StateCompleted),
+	}))
+	require.Equal(t, 2, b.Partial(), "the third was over before")
+	text := saveOf(t, b)
+	require.NotContains(t, string(text), interaction.ID{1}.String())
+	require.Contains(t, string(text), interaction.ID{2}.String())
+	loaded, err := statistics.Load(statistics.Config{}, bytes.NewReader(text))
+	require.NoError(t, err)
+	require.Equal(t, 2, loaded.Partial())
+}
+
 // A clock that is behind tells of a beginning in an interval that is forgotten: what lasts counts in the intervals that are kept.
 func TestWhatBeganInAForgottenIntervalGoesOn(t *testing.T) {
 	ten := time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)

@@ -19,6 +19,7 @@ type Book struct {
 	sums sums
 
 	position int64
+	whole    bool  // the feed was read from its beginning
 	now      int64 // the latest time of an event, in microseconds
 	queues   names[interaction.QueueID]
 	channels names[interaction.Channel]
@@ -27,8 +28,9 @@ type Book struct {
 	laneOf   map[[2]int32]int32
 	agents   []agent // by their number in staff
 	lives    map[interaction.ID]*life
-	free     []*life // of those that are over, to be used again
-	partial  map[interaction.ID]struct{}
+	free     []*life                     // of those that are over, to be used again
+	partial  map[interaction.ID]struct{} // those of partials that may be open still
+	partials int64                       // interactions that are left out as a whole
 }
 
 // lane is a queue and a channel.
@@ -39,7 +41,7 @@ type lane struct {
 	base  flow // of who waits, of the intervals that are forgotten
 }
 
-// New returns an empty book, which is to be given the feed from any position. What is wrong with the configuration is an
+// New returns an empty book, which is to be given the feed from any position on. What is wrong with the configuration is an
 // [*interaction.InvalidError].
 func New(c Config) (*Book, error) {
 	c, err := c.withDefaults()
@@ -69,17 +71,19 @@ func (b *Book) Position() int64 {
 	return b.position
 }
 
-// Partial is how many interactions the book leaves out as a whole, because it began to read after they were created. An agent
-// whose beginning was not read counts from the first event that tells their presence.
+// Partial is how many interactions the book has left out as a whole, because it began to read after they were created; those that it has
+// read nothing of before their end are not among them. An agent whose beginning was not read counts from the first event that tells
+// their presence. It is 0 for a book that began with the first event of the feed.
 func (b *Book) Partial() int {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return len(b.partial)
+	return int(b.partials)
 }
 
 // Add reads one event; it is a handler for [interaction.Desk.Follow]. An event whose position is not behind the last one's is
 // passed over. One that is not whole is an [*interaction.InvalidError], one with a gap before it a [*SequenceError], and the book is
-// as it was then. The event is not kept.
+// as it was then. Positions are 1, 2, 3 and so on: once the book has read an event, the next one follows it without a gap; in a book
+// that began with the first event, an interaction whose creation was not read is a gap too. The event is not kept.
 func (b *Book) Add(e interaction.Event) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()

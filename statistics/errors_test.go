@@ -38,6 +38,13 @@ func TestAnEventThatDoesNotFollowIsRefused(t *testing.T) {
 		{"an event of an agent is missing", later, func(e *interaction.Event) { e.AgentSeq++ },
 			statistics.SequenceError{Subject: interaction.Subject{Agent: events[later].Agent}, Number: "agent_seq",
 				After: events[later].AgentSeq - 1, Found: events[later].AgentSeq + 1}},
+		{"an event of the feed is missing", first, func(e *interaction.Event) { e.Position++ },
+			statistics.SequenceError{Subject: interaction.Subject{Interaction: events[first].Interaction, Agent: events[first].Agent}, Number: "position",
+				After: events[first].Position - 1, Found: events[first].Position + 1}},
+		{"an interaction was never created", first, func(e *interaction.Event) { e.Interaction = interaction.ID{9} },
+			statistics.SequenceError{Subject: interaction.Subject{Interaction: interaction.ID{9}}, Number: "seq", Found: 3}},
+		{"an agent's first event is missing", later, func(e *interaction.Event) { e.Agent = "zoe" },
+			statistics.SequenceError{Subject: interaction.Subject{Agent: "zoe"}, Number: "agent_seq", Found: events[later].AgentSeq}},
 		{"an event has no position", first, func(e *interaction.Event) { e.Position = 0 },
 			statistics.SequenceError{Subject: interaction.Subject{Interaction: events[first].Interaction, Agent: events[first].Agent}, Number: "position"}},
 	} {

@@ -51,7 +51,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		use(t, b)
 		for _, e := range events {
-			e.Position += b.Position()
+			e.Position = max(b.Position(), 0) + 1
 			_ = b.Add(e)
 		}
 		b.Drop(driverStart.Add(time.Hour))
@@ -70,6 +70,9 @@ func FuzzAdd(f *testing.F) {
 		}
 		b := newBook(t, statistics.Config{Queues: statisticsQueues()})
 		for n, e := range feeds[int(damage[0])%2] {
+			if e.Position = b.Position() + 1; n == 0 && damage[0] > 127 {
+				e.Position = 2 // a book that does not begin with the feed
+			}
 			at := (n * 3) % len(damage)
 			damageEvent(&e, damage[at], damage[(at+1)%len(damage)])
 			_ = b.Add(e)

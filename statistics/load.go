@@ -26,10 +26,10 @@ func Load(c Config, r io.Reader) (*Book, error) {
 	if s.Interval != b.step {
 		return nil, invalid("interval", "the one that was saved with: "+long(s.Interval).String(), b.cfg.Interval.String())
 	}
-	if s.Position < 0 || len(s.Agents) != len(s.Staff) {
-		return nil, invalid("position", "not negative, and an agent for each name", fmt.Sprint(s.Position))
+	if s.Position < 0 || s.Partials < int64(len(s.Partial)) || len(s.Agents) != len(s.Staff) {
+		return nil, invalid("position", "not negative, an agent for each name, and a count of what is left out", fmt.Sprint(s.Position))
 	}
-	b.position, b.now, b.sums = s.Position, s.Now, newSums(s.Kept)
+	b.position, b.whole, b.partials, b.now, b.sums = s.Position, s.Whole, s.Partials, s.Now, newSums(s.Kept)
 	for _, load := range []func(*saved) error{b.loadNames, b.loadAgents, b.loadLives, b.loadIntervals} {
 		if err := load(&s); err != nil {
 			return nil, err

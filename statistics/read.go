@@ -14,7 +14,7 @@ var afterwards = [256]bool{
 	interaction.EventSLABreached: true, // told after the end that came too late
 }
 
-// read reads one event.
+// read reads one event. Positions are 1, 2, 3 and so on, by the contract of [interaction.Feed].
 func (b *Book) read(e *interaction.Event) error {
 	if e.Position <= b.position && e.Position > 0 {
 		return nil
@@ -22,18 +22,11 @@ func (b *Book) read(e *interaction.Event) error {
 	if err := check(e); err != nil {
 		return err
 	}
-	var l *life
-	if e.Seq > 0 {
-		l = b.lives[e.Interaction]
-		if l != nil && e.Seq != l.Seq+1 {
-			return &SequenceError{Subject: interaction.Subject{Interaction: e.Interaction}, Number: "seq", After: l.Seq, Found: e.Seq}
-		}
+	l, err := b.follows(e)
+	if err != nil {
+		return err
 	}
-	if e.AgentSeq > 0 {
-		if last := b.lastOf(e.Agent); last > 0 && e.AgentSeq != last+1 {
-			return &SequenceError{Subject: interaction.Subject{Agent: e.Agent}, Number: "agent_seq", After: last, Found: e.AgentSeq}
-		}
-	}
+	b.whole = b.whole || e.Position == 1
 	b.position = e.Position
 	at := e.At.UnixMicro()
 	b.now = max(b.now, at)
@@ -49,6 +42,31 @@ func (b *Book) read(e *interaction.Event) error {
 	return nil
 }
 
+// follows refuses an event before which something is missing: by its position, and by its numbers. It returns the interaction that it
+// goes on with, nil if the book does not keep it.
+func (b *Book) follows(e *interaction.Event) (*life, error) {
+	if b.position > 0 && e.Position != b.position+1 {
+		return nil, &SequenceError{Subject: interaction.Subject{Interaction: e.Interaction, Agent: e.Agent}, Number: "position",
+			After: b.position, Found: e.Position}
+	}
+	l := b.lives[e.Interaction]
+	if e.Seq == 0 {
+		l = nil
+	}
+	unknown := b.whole && l == nil && e.Seq > 1 && (e.State != interaction.StateCompleted || !afterwards[e.Type])
+	if unknown || l != nil && e.Seq != l.Seq+1 {
+		gap := &SequenceError{Subject: interaction.Subject{Interaction: e.Interaction}, Number: "seq", Found: e.Seq}
+		if l != nil {
+			gap.After = l.Seq
+		}
+		return nil, gap
+	}
+	if last := b.lastOf(e.Agent); e.AgentSeq > 0 && (last > 0 || b.whole) && e.AgentSeq != last+1 {
+		return nil, &SequenceError{Subject: interaction.Subject{Agent: e.Agent}, Number: "agent_seq", After: last, Found: e.AgentSeq}
+	}
+	return l, nil
+}
+
 // lastOf is the number of the last event of an agent, 0 if none was read.
 func (b *Book) lastOf(name interaction.AgentID) int64 {
 	id, known := b.staff.ids[name]
@@ -58,16 +76,21 @@ func (b *Book) lastOf(name interaction.AgentID) int64 {
 	return b.agents[id].Seq
 }
 
-// readLife reads an event of an interaction.
+// readLife reads an event of an interaction, which is nil where the book does not keep it.
 func (b *Book) readLife(l *life, e *interaction.Event, at int64) {
 	switch {
 	case l != nil:
 		b.advance(l, e, at)
 	case e.Seq == 1:
 		b.begin(e, at)
-	case e.State == interaction.StateCompleted && afterwards[e.Type]:
+	case b.whole: // it is over
+	case e.State == interaction.StateCompleted:
+		delete(b.partial, e.Interaction)
 	default:
-		b.partial[e.Interaction] = struct{}{}
+		if _, known := b.partial[e.Interaction]; !known {
+			b.partial[e.Interaction] = struct{}{}
+			b.partials++
+		}
 	}
 }
 

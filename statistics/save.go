@@ -20,6 +20,7 @@ type saved struct {
 	V         int                   `json:"v"`
 	Interval  int64                 `json:"interval"` // microseconds
 	Position  int64                 `json:"position"`
+	Whole     bool                  `json:"whole"` // read from the beginning of the feed
 	Now       int64                 `json:"now"`
 	Kept      int64                 `json:"kept"` // the first interval
 	Queues    []interaction.QueueID `json:"queues"`
@@ -29,6 +30,7 @@ type saved struct {
 	Agents    []agent               `json:"agents"`
 	Lives     []*life               `json:"lives"`
 	Partial   []interaction.ID      `json:"partial"`
+	Partials  int64                 `json:"partials"`
 	Intervals []savedInterval       `json:"intervals"`
 }
 
@@ -61,9 +63,9 @@ func (b *Book) Save(w io.Writer) error {
 func (b *Book) encode(w io.Writer) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	s := saved{V: SaveVersion, Interval: b.step, Position: b.position, Now: b.now, Kept: b.sums.from,
+	s := saved{V: SaveVersion, Interval: b.step, Position: b.position, Whole: b.whole, Now: b.now, Kept: b.sums.from,
 		Queues: b.queues.list, Channels: b.channels.list, Staff: b.staff.list, Agents: b.agents,
-		Partial: slices.SortedFunc(maps.Keys(b.partial), compareIDs)}
+		Partials: b.partials, Partial: slices.SortedFunc(maps.Keys(b.partial), compareIDs)}
 	for _, l := range b.lanes {
 		s.Lanes = append(s.Lanes, savedLane{l.queue, l.channel, l.base})
 	}
