@@ -116,10 +116,15 @@ func (b *Book) park(l *life, parked bool) {
 	}
 }
 
-// line keeps whether the interaction waits, and in which lane.
+// waiting reports whether a customer waits for an agent.
+func (l *life) waiting() bool {
+	return (l.Inbound || l.Return.Open) && (l.State == interaction.StateQueued || l.State == interaction.StateOffered)
+}
+
+// line keeps whether a customer waits, and in which lane.
 func (b *Book) line(l *life) {
 	var waits int32
-	if l.Inbound && (l.State == interaction.StateQueued || l.State == interaction.StateOffered) {
+	if l.waiting() {
 		waits = l.Lane + 1
 	}
 	if waits == l.Waits {

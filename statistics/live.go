@@ -24,10 +24,10 @@ type Live struct {
 type LiveQueue struct {
 	Queue    interaction.QueueID `json:"queue,omitempty"`
 	Goal     float64             `json:"goal,omitempty"` // as [Row].Goal, of a queue that promises nothing of its own for single channels
-	Waiting  int                 `json:"waiting"`        // inbound interactions, Queued or Offered, after a return too
+	Waiting  int                 `json:"waiting"`        // customers: inbound interactions that are Queued or Offered, and who came back from the conversation of an outbound call
 	Longest  time.Duration       `json:"longest"`        // the longest of these waits: since creation, or since the return
 	Late     int                 `json:"late"`           // of those who wait for a first answer: whose wait is beyond the threshold already
-	Outbound int                 `json:"outbound"`       // outbound work that waits for an agent
+	Outbound int                 `json:"outbound"`       // outbound work that waits for an agent, with nobody on the line
 
 	// Promises to the customers of what is open, that is not completed, waiting or not: interactions in the queue with a promise that was
 	// warned of and is neither kept nor broken so far; and with one that is broken. One interaction may be both.
@@ -91,8 +91,8 @@ func (b *Book) present(live *Live, l *life) {
 	}
 	wait := max(live.At.Sub(at(since)), 0)
 	late := l.Visit.Open && !b.lanes[l.Visit.Spot.Lane].inTime(l.Created, live.At.UnixMicro())
-	live.All.waits(l.Inbound, wait, late)
-	live.Queues[l.Queue].waits(l.Inbound, wait, late)
+	live.All.waits(l.waiting(), wait, late)
+	live.Queues[l.Queue].waits(l.waiting(), wait, late)
 }
 
 // today counts who came since the day began.
@@ -112,8 +112,8 @@ func (b *Book) today(live *Live) {
 	}
 }
 
-func (q *LiveQueue) waits(inbound bool, wait time.Duration, late bool) {
-	if !inbound {
+func (q *LiveQueue) waits(customer bool, wait time.Duration, late bool) {
+	if !customer {
 		q.Outbound++
 		return
 	}

@@ -77,9 +77,9 @@ func (d *driver) waiting(t testing.TB, want map[interaction.QueueID]*statistics.
 		if i.State != interaction.StateQueued && i.State != interaction.StateOffered {
 			continue
 		}
-		since := waitsSince(i, events)
+		since, onTheLine := waitsSince(i, events)
 		for _, q := range []*statistics.LiveQueue{want[""], want[i.Queue]} {
-			if i.Direction != interaction.Inbound {
+			if i.Direction != interaction.Inbound && !onTheLine {
 				q.Outbound++
 				continue
 			}
@@ -123,22 +123,26 @@ func tooLong(i interaction.Interaction, now time.Time) bool {
 	return now.Sub(i.Created) > 20*time.Second
 }
 
-// waitsSince is since when an interaction waits: since creation, or since it came back after the first answer.
-func waitsSince(i interaction.Interaction, events []interaction.Event) time.Time {
-	since, was, returned := i.Created, interaction.StateQueued, false
+// waitsSince is since when an interaction waits: since creation, or since it came back after the first answer or, outbound, from a
+// conversation.
+func waitsSince(i interaction.Interaction, events []interaction.Event) (since time.Time, returned bool) {
+	since, was := i.Created, interaction.StateQueued
 	for _, e := range events {
 		if e.Interaction != i.ID || e.Seq == 0 {
 			continue
 		}
 		answered := !i.FirstAnswered.IsZero() && !e.At.Before(i.FirstAnswered)
+		if i.Direction == interaction.Outbound {
+			answered = was.InConversation() && e.Class == interaction.Live
+		}
 		if answered && !returned && waits(e.State) && !waits(was) {
 			since, returned = e.At, true
 		}
-		if was = e.State; was.InConversation() {
+		if was = e.State; was.InConversation() || i.Direction == interaction.Outbound && was == interaction.StateReadyToCall {
 			returned = false
 		}
 	}
-	return since
+	return since, returned
 }
 
 func countAgent(q *statistics.LiveQueue, a interaction.Agent, parked map[interaction.ID]bool) {

@@ -225,17 +225,27 @@ func waits(s interaction.State) bool {
 	return s == interaction.StateQueued || s == interaction.StateOffered
 }
 
-func (r *reference) returns(h *history) {
-	if !h.inbound() {
-		return
+// returnAt is the event at which a return is over that begins at the n-th, or how many there are; -1 if none begins there.
+func (h *history) returnAt(n int) int {
+	began := n > h.answered()
+	if !h.inbound() { // nobody waits on the line but who was in conversation
+		began = h.after[n-1].State.InConversation() && h.after[n].Class == interaction.Live
 	}
-	for n := h.answered() + 1; n < len(h.events); n++ {
-		if !waits(h.after[n].State) || waits(h.after[n-1].State) {
+	if !began || !waits(h.after[n].State) || waits(h.after[n-1].State) {
+		return -1
+	}
+	return h.first(n, func(k int) bool {
+		s := h.after[k].State
+		return s.InConversation() || s == interaction.StateCompleted || !h.inbound() && s == interaction.StateReadyToCall
+	})
+}
+
+func (r *reference) returns(h *history) {
+	for n := 1; n < len(h.events); n++ {
+		over := h.returnAt(n)
+		if over < 0 {
 			continue
 		}
-		over := h.first(n, func(k int) bool {
-			return h.after[k].State.InConversation() || h.after[k].State == interaction.StateCompleted
-		})
 		end := n
 		n = over
 		if over < len(h.events) && h.after[over].EndReason == interaction.EndForced {

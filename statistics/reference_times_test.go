@@ -109,9 +109,14 @@ func handles(l interaction.Leg) bool {
 	return l.Agent != "" && l.Role != interaction.RoleMonitoring && l.State.Owned() && l.State != interaction.StateEstablishing
 }
 
+// queueTime is of customers who wait: of outbound interactions in returns only.
 func (r *reference) queueTime(h *history) {
+	until := 0 // of a return
 	for n := range h.events {
-		if !h.inbound() || !waits(h.after[n].State) {
+		if n > 0 {
+			until = max(until, h.returnAt(n))
+		}
+		if !waits(h.after[n].State) || !h.inbound() && n >= until {
 			continue
 		}
 		s := spell{fact: fact{at: h.at[n], queue: h.after[n].Queue, channel: h.after[n].Channel},

@@ -54,13 +54,15 @@ type Contacts struct {
 	LongestAnswered  time.Duration `json:"longest_answered,omitempty"`
 	LongestAbandoned time.Duration `json:"longest_abandoned,omitempty"`
 
-	// Returns to a queue after the first answer, in the row in which they came back, in the queue that they came back to.
+	// Returns to a queue after the first answer, in the row in which they came back, in the queue that they came back to: by a requeue, a
+	// transfer to a queue or, blind, to an agent, a reclaim or a device that is lost. Outbound calls too: whoever was in conversation is
+	// on the line and waits.
 	Returned          int64         `json:"returned,omitempty"`
 	ReturnedAnswered  int64         `json:"returned_answered,omitempty"`
 	ReturnedAbandoned int64         `json:"returned_abandoned,omitempty"`
 	ReturnedWait      time.Duration `json:"returned_wait,omitempty"` // of those answered and abandoned, since they came back
 
-	// QueueTime is the time that all who waited (Queued or Offered) in the row waited in it, first waits and returns alike.
+	// QueueTime is the time that all customers who waited (Queued or Offered) in the row waited in it, first waits and returns alike.
 	QueueTime time.Duration `json:"queue_time,omitempty"`
 
 	// First responses (the first message that was sent) and resolutions (completed as handled), in the row in which the interaction

@@ -54,6 +54,7 @@ func (b *Book) visits(l *life, e *interaction.Event, was interaction.State, at i
 		return
 	}
 	if !l.Inbound {
+		b.returns(l, was, completed, reason)
 		return
 	}
 	switch {
@@ -158,12 +159,12 @@ func (b *Book) flowOut(l *life, at int64) {
 	b.enter(l)
 }
 
-// returns counts who comes back to a queue after the first answer, and what becomes of them. A return belongs to the queue it came
-// back to, also when it overflows.
+// returns counts who comes back to a queue after the first answer, or after a conversation in an outbound call, and what becomes of
+// them. A return belongs to the queue it came back to, also when it overflows.
 func (b *Book) returns(l *life, was interaction.State, completed bool, reason interaction.EndReason) {
 	r := &l.Return
 	if !r.Open {
-		if l.State <= interaction.StateOffered && was > interaction.StateOffered {
+		if l.comesBack(was) {
 			*r = returning{Spot: b.here(l), Open: true, Since: l.Clock, Began: l.At}
 			b.sums.contacts(r.Spot)[cReturned]++
 		}
@@ -175,7 +176,7 @@ func (b *Book) returns(l *life, was interaction.State, completed bool, reason in
 		c[cReturnedAnswered]++
 	case completed && reason == interaction.EndAbandoned:
 		c[cReturnedAbandoned]++
-	case completed:
+	case completed, !l.Inbound && l.State == interaction.StateReadyToCall: // the customer is to be called again
 		wait = 0
 	default:
 		return
@@ -184,9 +185,22 @@ func (b *Book) returns(l *life, was interaction.State, completed bool, reason in
 	r.Open = false
 }
 
+// comesBack reports whether an interaction has come to a queue again where a customer waits, given the state before. In an outbound one
+// nobody waits for an agent, but for who was in conversation by a live channel: they are on the line.
+func (l *life) comesBack(was interaction.State) bool {
+	if l.State > interaction.StateOffered || was <= interaction.StateOffered {
+		return false
+	}
+	return l.Inbound || was.InConversation() && l.Class == interaction.Live
+}
+
 // takeBack leaves an interaction out whose end was forced, and counts it beside.
 func (b *Book) takeBack(l *life) {
 	b.takePromisesBack(l)
+	if l.Return.Open {
+		b.sums.contacts(l.Return.Spot)[cReturned]--
+		l.Return.Open = false
+	}
 	if !l.Inbound {
 		c := b.sums.contacts(l.Visit.Origin)
 		c[cOutbound]--
@@ -206,10 +220,6 @@ func (b *Book) takeBack(l *life) {
 		c[cRemovedWithin]--
 	}
 	v.Open = false
-	if l.Return.Open {
-		b.sums.contacts(l.Return.Spot)[cReturned]--
-		l.Return.Open = false
-	}
 	b.takeResponseBack(l)
 }
 

@@ -1,0 +1,122 @@
+package statistics_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/deskline/deskline/interaction"
+	"github.com/deskline/deskline/interaction/interactiontest"
+	"github.com/deskline/deskline/interaction/memstore"
+	"github.com/deskline/deskline/statistics"
+)
+
+// floor is a desk that may call anybody, with ana and ben.
+func floor(t *testing.T) *shortLife {
+	t.Helper()
+	s := &shortLife{t: t, ctx: t.Context(), clock: interactiontest.NewClock(time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC))}
+	var err error
+	s.desk, err = interaction.NewDesk(interaction.Config{Store: memstore.New(), Queues: []interaction.Queue{{ID: "sales"}, {ID: "spare"}}, Now: s.clock.Now,
+		Gate: interaction.AnybodyMayBeContacted{}, Channels: driverChannels})
+	require.NoError(t, err)
+	for _, agent := range []interaction.AgentID{"ana", "ben"} {
+		_, err = s.desk.Login(s.ctx, agent, "sales", "spare")
+		require.NoError(t, err)
+	}
+	return s
+}
+
+// created begins the life.
+func (s *shortLife) created(d interaction.Draft) {
+	s.t.Helper()
+	i, err := s.desk.Create(s.ctx, d)
+	require.NoError(s.t, err)
+	s.id = i.ID
+}
+
+// book reads everything so far.
+func (s *shortLife) book() *statistics.Book {
+	s.t.Helper()
+	events, err := s.desk.Events(s.ctx, 0, 1000)
+	require.NoError(s.t, err)
+	b := newBook(s.t, statistics.Config{})
+	require.NoError(s.t, b.AddAll(events))
+	return b
+}
+
+// rows are those of the first hour, by queue and channel.
+func (s *shortLife) rows() []statistics.Row {
+	s.t.Helper()
+	at := time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
+	return figures(s.t, s.book(), statistics.Query{From: at, To: at.Add(time.Hour), By: statistics.ByQueue | statistics.ByChannel})
+}
+
+// Whoever was called and talks is on the line when the agent passes them on, as a caller would be.
+func TestWhoWasCalledWaitsOnTheLine(t *testing.T) {
+	called := func(t *testing.T) *shortLife {
+		s := floor(t)
+		s.created(interaction.Draft{Queue: "sales", Channel: interaction.Voice, From: "+442079460000", Direction: interaction.Outbound,
+			Origin: interaction.FromCampaign})
+		require.Zero(t, s.book().Live(s.clock.Now()).All.Waiting, "nobody is on the line")
+		s.does(interaction.Pick{By: interaction.By("ana")})
+		s.does(interaction.Call{By: interaction.By("ana")})
+		s.wait(time.Minute)
+		return s
+	}
+	for _, test := range []struct {
+		name   string
+		then   func(s *shortLife)
+		queue  interaction.QueueID // where they wait
+		now    int                 // how many wait after that, for 40 s
+		counts statistics.Contacts
+	}{
+		{"passed on to another queue they wait", func(s *shortLife) { s.does(interaction.Transfer{By: interaction.By("ana"), Queue: "spare"}) }, "spare", 1,
+			statistics.Contacts{Returned: 1}},
+		{"passed on blind to an agent they wait while it rings", func(s *shortLife) { s.does(interaction.Transfer{By: interaction.By("ana"), Agent: "ben"}) }, "sales", 1,
+			statistics.Contacts{Returned: 1}},
+		{"answered there they have waited", func(s *shortLife) {
+			s.does(interaction.Transfer{By: interaction.By("ana"), Queue: "spare"})
+			s.picks("ben", 25*time.Second)
+		}, "spare", 0, statistics.Contacts{Returned: 1, ReturnedAnswered: 1, ReturnedWait: 25 * time.Second, QueueTime: 25 * time.Second}},
+		{"they give up", func(s *shortLife) {
+			s.does(interaction.Requeue{By: interaction.By("ana")})
+			s.leaves(30 * time.Second)
+		}, "sales", 0, statistics.Contacts{Returned: 1, ReturnedAbandoned: 1, ReturnedWait: 30 * time.Second, QueueTime: 30 * time.Second}},
+		{"a forced end leaves the return out, not the time", func(s *shortLife) {
+			s.does(interaction.Transfer{By: interaction.By("ana"), Queue: "spare"})
+			s.wait(10 * time.Second)
+			s.does(interaction.ForceEnd{By: interaction.System(interaction.Host), Confirmed: true, Reason: "stuck"})
+		}, "spare", 0, statistics.Contacts{QueueTime: 10 * time.Second}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := called(t)
+			test.then(s)
+			live := s.book().Live(s.clock.Now().Add(40 * time.Second))
+			require.Equal(t, test.now, live.All.Waiting)
+			require.Equal(t, time.Duration(test.now)*40*time.Second, live.All.Longest)
+			require.Zero(t, live.All.Outbound)
+			var got statistics.Contacts
+			for _, r := range s.rows() {
+				if c := r.Contacts; r.Queue == test.queue {
+					got = statistics.Contacts{Returned: c.Returned, ReturnedAnswered: c.ReturnedAnswered, ReturnedAbandoned: c.ReturnedAbandoned,
+						ReturnedWait: c.ReturnedWait, QueueTime: c.QueueTime}
+				}
+			}
+			require.Equal(t, test.counts, got)
+		})
+	}
+}
+
+// Outbound work that comes back before anybody was called waits for an agent, and nobody waits for it.
+func TestOutboundWorkThatComesBackDoesNotWait(t *testing.T) {
+	s := floor(t)
+	s.created(interaction.Draft{Queue: "sales", Channel: interaction.Voice, From: "+442079460000", Direction: interaction.Outbound,
+		Origin: interaction.FromCampaign})
+	s.does(interaction.Pick{By: interaction.By("ana")})
+	s.does(interaction.Requeue{By: interaction.By("ana")})
+	live := s.book().Live(s.clock.Now().Add(time.Minute))
+	require.Equal(t, []int{0, 1}, []int{live.All.Waiting, live.All.Outbound})
+	require.Zero(t, s.rows()[0].Returned)
+	require.Zero(t, s.rows()[0].QueueTime)
+}
