@@ -10,9 +10,9 @@ import (
 type phase uint8
 
 const (
-	phaseOver phase = iota
-	phaseRinging
-	phasePreparing // ReadyToCall and Establishing
+	phaseOver      phase = iota
+	phaseRinging         // an offer; also the call of somebody who is called in
+	phasePreparing       // ReadyToCall, and the Establishing of who calls the customer or is connected with them
 	phaseTalk
 	phaseHold
 	phaseWrapUp
@@ -88,7 +88,12 @@ func (m *leg) phase(parked bool) phase {
 	switch m.State {
 	case interaction.StateOffered:
 		return phaseRinging
-	case interaction.StateReadyToCall, interaction.StateEstablishing:
+	case interaction.StateEstablishing:
+		if m.calledIn() {
+			return phaseRinging
+		}
+		return phasePreparing
+	case interaction.StateReadyToCall:
 		return phasePreparing
 	case interaction.StateConnected:
 		if parked && m.Role == interaction.RoleOwner {
@@ -101,6 +106,16 @@ func (m *leg) phase(parked bool) phase {
 		return phaseWrapUp
 	}
 	return phaseOver
+}
+
+// calledIn reports whether the leg is that of somebody who is called into the interaction, or rung by the switch's own transfer: until
+// they answer they do not work.
+func (m *leg) calledIn() bool {
+	switch m.Role {
+	case interaction.RoleConsulted, interaction.RoleConferenced, interaction.RoleMonitoring, interaction.RoleOffered:
+		return true
+	}
+	return false
 }
 
 // shift ends a leg's phase and begins the next, if its state or the parking makes it another.

@@ -120,3 +120,22 @@ func TestOutboundWorkThatComesBackDoesNotWait(t *testing.T) {
 	require.Zero(t, s.rows()[0].Returned)
 	require.Zero(t, s.rows()[0].QueueTime)
 }
+
+// Whoever is called in rings until they answer; the owner, who calls them, works.
+func TestAConsultThatRingsIsNoWork(t *testing.T) {
+	s := floor(t)
+	s.created(interaction.Draft{Queue: "sales", Channel: interaction.Chat, From: "+442079460000"})
+	s.picks("ana", 0)
+	s.does(interaction.Consult{By: interaction.By("ana"), Agent: "ben", Direct: true})
+	live := s.book().Live(s.clock.Now())
+	require.Equal(t, []int{1, 1}, []int{live.All.Working, live.All.Ringing})
+	s.wait(10 * time.Second)
+	s.does(interaction.Accept{By: interaction.By("ben")})
+	s.wait(20 * time.Second)
+	s.does(interaction.EndConsult{By: interaction.By("ana")})
+	at := time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
+	rows := figures(t, s.book(), statistics.Query{From: at, To: at.Add(time.Hour), By: statistics.ByAgent, Agents: []interaction.AgentID{"ben"}})
+	require.Len(t, rows, 1)
+	require.Equal(t, statistics.Times{LoggedIn: 30 * time.Second, Working: 20 * time.Second, Ringing: 10 * time.Second, LegTime: 20 * time.Second}, rows[0].Times)
+	require.Equal(t, []time.Duration{20 * time.Second, 0}, []time.Duration{rows[0].Talk, rows[0].Preparing})
+}

@@ -35,7 +35,7 @@ type LiveQueue struct {
 	Broken int `json:"broken"`
 
 	LoggedIn  int `json:"logged_in"`
-	Working   int `json:"working"` // what agents do, as in [Times]
+	Working   int `json:"working"` // what agents do, as in [Times]; a supervisor who monitors works
 	AfterCall int `json:"after_call"`
 	Ringing   int `json:"ringing"`
 	Idle      int `json:"idle"`

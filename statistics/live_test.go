@@ -30,13 +30,13 @@ func TestLiveAgreesWithTheRecords(t *testing.T) {
 				want[q.ID].Goal = q.SLA.Answer.Share
 			}
 		}
-		parked := d.waiting(t, want, now, events)
+		records := d.waiting(t, want, now, events)
 		agents, err := d.desk.Agents(d.ctx, "", 100)
 		require.NoError(t, err)
 		for _, a := range agents {
-			countAgent(want[""], a, parked)
+			countAgent(want[""], a, records)
 			for _, q := range a.Queues {
-				countAgent(want[q], a, parked)
+				countAgent(want[q], a, records)
 			}
 		}
 		day := statistics.Query{From: now.Truncate(24 * time.Hour), To: now.Truncate(24 * time.Hour).Add(24 * time.Hour), Now: now}
@@ -61,11 +61,11 @@ func TestLiveAgreesWithTheRecords(t *testing.T) {
 	require.Positive(t, seen.Broken)
 }
 
-// waiting counts who waits by the records, and returns the legs that are parked.
+// waiting counts who waits by the records, and returns the records.
 func (d *driver) waiting(t testing.TB, want map[interaction.QueueID]*statistics.LiveQueue, now time.Time,
-	events []interaction.Event) map[interaction.ID]bool {
+	events []interaction.Event) map[interaction.ID]interaction.Interaction {
 	t.Helper()
-	parked := map[interaction.ID]bool{}
+	records := map[interaction.ID]interaction.Interaction{}
 	for _, e := range events {
 		if e.Seq != 1 {
 			continue
@@ -73,7 +73,7 @@ func (d *driver) waiting(t testing.TB, want map[interaction.QueueID]*statistics.
 		i, err := d.desk.Interaction(d.ctx, e.Interaction)
 		require.NoError(t, err)
 		countPromises(want[""], want[i.Queue], i, events)
-		parked[i.ID] = !i.Parked.IsZero() && i.State == interaction.StateConnected
+		records[i.ID] = i
 		if i.State != interaction.StateQueued && i.State != interaction.StateOffered {
 			continue
 		}
@@ -90,7 +90,7 @@ func (d *driver) waiting(t testing.TB, want map[interaction.QueueID]*statistics.
 			}
 		}
 	}
-	return parked
+	return records
 }
 
 // countPromises counts an interaction whose promises were warned of, or are broken, by the clocks of its record.
@@ -145,17 +145,22 @@ func waitsSince(i interaction.Interaction, events []interaction.Event) (since ti
 	return since, returned
 }
 
-func countAgent(q *statistics.LiveQueue, a interaction.Agent, parked map[interaction.ID]bool) {
+func countAgent(q *statistics.LiveQueue, a interaction.Agent, records map[interaction.ID]interaction.Interaction) {
 	in := a.Presence != interaction.LoggedOut && a.Presence != interaction.PresenceNone
 	if in {
 		q.LoggedIn++
 	}
 	var phases [4]int
 	for _, l := range a.Load {
-		if l.Phase == interaction.PhaseWorking && parked[l.Interaction] {
-			continue
+		i := records[l.Interaction]
+		leg, _ := i.Leg(l.Leg)
+		switch {
+		case l.Phase == interaction.PhaseWorking && !i.Parked.IsZero() && i.State == interaction.StateConnected:
+		case rings(leg):
+			phases[interaction.PhaseOffered]++
+		default:
+			phases[l.Phase]++
 		}
-		phases[l.Phase]++
 	}
 	switch {
 	case phases[interaction.PhaseWorking] > 0:

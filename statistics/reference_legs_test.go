@@ -1,6 +1,7 @@
 package statistics_test
 
 import (
+	"slices"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -34,7 +35,9 @@ func (r *reference) leg(h *history, n int, l interaction.Leg) {
 		d := h.lasts(k)
 		switch was.State {
 		case interaction.StateReadyToCall, interaction.StateEstablishing:
-			row.Preparing += d
+			if !rings(was) {
+				row.Preparing += d
+			}
 		case interaction.StateConnected:
 			if was.Role == interaction.RoleOwner && !h.after[k].Parked.IsZero() {
 				row.ParkedTime += d
@@ -56,6 +59,12 @@ func (r *reference) leg(h *history, n int, l interaction.Leg) {
 		at.count = func(sum *statistics.Row) { sum.ForcedLegs++ }
 	}
 	r.facts = append(r.facts, at)
+}
+
+// rings reports whether an agent has been offered something, or is called in, and has not answered.
+func rings(l interaction.Leg) bool {
+	return l.State == interaction.StateOffered || l.State == interaction.StateEstablishing && slices.Contains([]interaction.Role{
+		interaction.RoleConsulted, interaction.RoleConferenced, interaction.RoleMonitoring, interaction.RoleOffered}, l.Role)
 }
 
 func (r *reference) addLeg(sum, row *statistics.Row, h *history, end int, id interaction.LegID) {
@@ -181,7 +190,7 @@ func (r *reference) doing(a interaction.Agent, seen map[interaction.ID]int) doin
 		for _, l := range i.Legs {
 			switch {
 			case l.Agent != a.ID || !l.Open():
-			case l.State == interaction.StateOffered:
+			case rings(l):
 				ringing++
 			case l.State == interaction.StateWrapUp:
 				wrapUp++

@@ -115,7 +115,7 @@ type Work struct {
 	Talk        time.Duration `json:"talk,omitempty"`        // Connected and not parked
 	Hold        time.Duration `json:"hold,omitempty"`
 	WrapUp      time.Duration `json:"wrap_up,omitempty"`
-	Preparing   time.Duration `json:"preparing,omitempty"` // ReadyToCall and Establishing
+	Preparing   time.Duration `json:"preparing,omitempty"` // ReadyToCall and Establishing, but for who is called in: that is ringing
 	ParkedTime  time.Duration `json:"parked_time,omitempty"`
 	LongestLeg  time.Duration `json:"longest_leg,omitempty"` // the greatest talk, hold and wrap-up of one leg
 	Transfers   int64         `json:"transfers,omitempty"`   // handed on, by who did it
@@ -132,10 +132,11 @@ func (w Work) Handling() time.Duration { return plus(w.Talk, plus(w.Hold, w.Wrap
 // Times are what agents spent the row's time on. The five from Working to NotReady exclude each other, the first that holds goes
 // first. Work after logging out counts as work, and not as logged in.
 type Times struct {
-	LoggedIn  time.Duration `json:"logged_in,omitempty"`
-	Working   time.Duration `json:"working,omitempty"`    // on at least one leg that is not parked
+	LoggedIn time.Duration `json:"logged_in,omitempty"`
+	// Working: on at least one leg that is not parked, from ReadyToCall to OnHold. A supervisor who monitors works, too.
+	Working   time.Duration `json:"working,omitempty"`
 	AfterCall time.Duration `json:"after_call,omitempty"` // in at least one wrap-up
-	Ringing   time.Duration `json:"ringing,omitempty"`    // with at least one open offer
+	Ringing   time.Duration `json:"ringing,omitempty"`    // with at least one open offer, or called into an interaction
 	Idle      time.Duration `json:"idle,omitempty"`       // ready
 	NotReady  time.Duration `json:"not_ready,omitempty"`  // also while the agent's desktop has vanished
 	// LegTime is the time of each leg that is worked on or in wrap-up, concurrent ones each.
