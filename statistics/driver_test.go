@@ -136,7 +136,7 @@ func (d *driver) create() {
 	}
 	draft := interaction.Draft{Queue: pickOne(d, driverQueues...).ID, Channel: pickOne(d, interaction.Voice, interaction.Voice, interaction.Chat, interaction.Email),
 		From: fmt.Sprintf("+4420794600%02d", d.IntN(100))}
-	draft.Contact.Email = "jo@example.com"
+	draft.Contact.Email, draft.Contact.Phones = "jo@example.com", []interaction.Phone{{Number: "+442079460000"}}
 	if d.IntN(5) == 0 {
 		draft.Direction, draft.Origin = interaction.Outbound, pickOne(d, interaction.FromCampaign, interaction.FromCallback)
 		if d.IntN(2) == 0 {

@@ -162,12 +162,12 @@ func (b *Book) countLeg(l *life, m *leg, e *interaction.Event) {
 		l.ownerBeside(m).Consults += int32(one(e.Role == interaction.RoleConsulted))
 	case interaction.EventConferenced:
 		l.ownerBeside(m).Conferences++
-	case interaction.EventCalled:
+	case interaction.EventCalled, interaction.EventSwitching: // which is told only where the new channel's call is dialled
 		m.Dialled = true
-		b.sums.contacts(b.here(l))[cDials]++
-	case interaction.EventConnected:
+		b.sums.contacts(spot{b.span(l.At), m.Lane})[cDials]++
+	case interaction.EventConnected, interaction.EventSwitched:
 		if m.Dialled {
-			b.sums.contacts(b.here(l))[cReached]++
+			b.sums.contacts(spot{b.span(l.At), m.Lane})[cReached]++
 		}
 		m.Dialled = false
 	case interaction.EventCallFailed, interaction.EventCallCancelled:

@@ -139,3 +139,19 @@ func TestAConsultThatRingsIsNoWork(t *testing.T) {
 	require.Equal(t, statistics.Times{LoggedIn: 30 * time.Second, Working: 20 * time.Second, Ringing: 10 * time.Second, LegTime: 20 * time.Second}, rows[0].Times)
 	require.Equal(t, []time.Duration{20 * time.Second, 0}, []time.Duration{rows[0].Talk, rows[0].Preparing})
 }
+
+// A chat that becomes a call is a dial of the customer, by voice, which reaches them.
+func TestASwitchToACallIsADial(t *testing.T) {
+	s := floor(t)
+	draft := interaction.Draft{Queue: "sales", Channel: interaction.Chat, From: "+442079460000"}
+	draft.Contact.Phones, draft.Contact.Email = []interaction.Phone{{Number: "+442079460000"}}, "jo@example.com"
+	s.created(draft)
+	s.picks("ana", 0)
+	s.does(interaction.SwitchChannel{By: interaction.By("ana"), Channel: interaction.Voice})
+	s.does(interaction.SwitchChannel{By: interaction.By("ana"), Channel: interaction.Email})
+	dials := map[interaction.Channel][]int64{}
+	for _, r := range s.rows() {
+		dials[r.Channel] = []int64{r.Dials, r.Reached}
+	}
+	require.Equal(t, map[interaction.Channel][]int64{interaction.Chat: {0, 0}, interaction.Voice: {1, 1}}, dials, "writing is no dial")
+}

@@ -73,18 +73,27 @@ func (r *reference) outbound(h *history) {
 	}
 	dialling := map[interaction.LegID]bool{}
 	for n, e := range h.events {
+		f := fact{at: h.at[n]}
+		if l, there := h.after[n].Leg(e.Leg); there {
+			f.queue, f.channel = l.Queue, l.Channel
+		}
 		switch e.Type {
-		case interaction.EventCalled:
+		case interaction.EventCalled, interaction.EventSwitching:
 			dialling[e.Leg] = true
-			r.fact(h, n, func(row *statistics.Row) { row.Dials++ })
-		case interaction.EventConnected:
-			if dialling[e.Leg] {
-				r.fact(h, n, func(row *statistics.Row) { row.Reached++ })
+			f.count = func(row *statistics.Row) { row.Dials++ }
+		case interaction.EventConnected, interaction.EventSwitched:
+			if !dialling[e.Leg] {
+				continue
 			}
 			dialling[e.Leg] = false
+			f.count = func(row *statistics.Row) { row.Reached++ }
 		case interaction.EventCallFailed, interaction.EventCallCancelled:
 			dialling[e.Leg] = false
+			continue
+		default:
+			continue
 		}
+		r.facts = append(r.facts, f)
 	}
 }
 

@@ -82,8 +82,8 @@ type Contacts struct {
 	ResolutionsKept   int64 `json:"resolutions_kept,omitempty"`
 	ResolutionsBroken int64 `json:"resolutions_broken,omitempty"`
 
-	// Outbound interactions, when they were created; dials of customers (from inbound ones too), when they were made; dials that
-	// reached somebody, when they did.
+	// Outbound interactions, when they were created; dials of customers (from inbound ones too, and to switch to a call), when they were
+	// made; dials that reached somebody, when they did. Dials count by the queue and channel of the leg that dialled.
 	Outbound       int64 `json:"outbound,omitempty"`
 	OutboundForced int64 `json:"outbound_forced,omitempty"` // left out of Outbound
 	Dials          int64 `json:"dials,omitempty"`
