@@ -155,3 +155,54 @@ func TestASwitchToACallIsADial(t *testing.T) {
 	}
 	require.Equal(t, map[interaction.Channel][]int64{interaction.Chat: {0, 0}, interaction.Voice: {1, 1}}, dials, "writing is no dial")
 }
+
+// handmade is a call, and what happens to it a minute after the other.
+func handmade(d interaction.Direction, then ...interaction.Event) []interaction.Event {
+	events := append([]interaction.Event{{Type: interaction.EventCreated, State: interaction.StateQueued,
+		Facts: &interaction.Facts{Created: &interaction.Opening{Direction: d}}}}, then...)
+	for n := range events {
+		e := &events[n]
+		e.Position, e.Seq, e.Interaction = int64(n+1), int64(n+1), interaction.ID{1}
+		e.At, e.Queue, e.Channel, e.Class = driverStart.Add(time.Duration(n)*time.Minute), "sales", interaction.Voice, interaction.Live
+	}
+	return events
+}
+
+// Whoever left while they waited, so that an agent is to call them again, has not been answered, and waits no more.
+func TestWhoIsToBeCalledAgainIsNotOnTheLine(t *testing.T) {
+	b := newBook(t, statistics.Config{})
+	require.NoError(t, b.AddAll(handmade(interaction.Outbound,
+		interaction.Event{Type: interaction.EventConnected, State: interaction.StateConnected},
+		interaction.Event{Type: interaction.EventDeviceLost, State: interaction.StateQueued},
+		interaction.Event{Type: interaction.EventPicked, State: interaction.StateReadyToCall},
+		interaction.Event{Type: interaction.EventRequeued, State: interaction.StateQueued},
+	)))
+	live := b.Live(driverStart.Add(time.Hour))
+	require.Equal(t, []int{0, 1}, []int{live.All.Waiting, live.All.Outbound})
+	rows := figures(t, b, statistics.Query{From: fine.From, To: fine.To})
+	require.Equal(t, statistics.Contacts{Outbound: 1, Returned: 1, QueueTime: time.Minute}, rows[0].Contacts)
+}
+
+// Whom the switch's own transfer rings, rings.
+func TestATransferOfTheSwitchRings(t *testing.T) {
+	b := newBook(t, statistics.Config{})
+	require.NoError(t, b.AddAll(handmade(interaction.Inbound,
+		interaction.Event{Type: interaction.EventTransferring, State: interaction.StateConnected, Leg: 2, LegState: interaction.StateEstablishing,
+			Role: interaction.RoleOffered, Agent: "ben", AgentSeq: 1})))
+	live := b.Live(driverStart)
+	require.Equal(t, []int{0, 1}, []int{live.All.Working, live.All.Ringing})
+}
+
+// What is told after a forced end counts as little as what was before.
+func TestABreachToldAfterAForcedEndDoesNotCount(t *testing.T) {
+	b := newBook(t, statistics.Config{})
+	require.NoError(t, b.AddAll(handmade(interaction.Inbound,
+		interaction.Event{Type: interaction.EventLeft, State: interaction.StateConnected, Leg: 1, LegState: interaction.StateWrapUp, Role: interaction.RoleFormer,
+			Agent: "ana", AgentSeq: 1},
+		interaction.Event{Type: interaction.EventForced, State: interaction.StateCompleted, Reason: string(interaction.EndForced)},
+		interaction.Event{Type: interaction.EventSLABreached, State: interaction.StateCompleted, Reason: string(interaction.ClockResolution),
+			Facts: &interaction.Facts{Clocks: []interaction.Clock{{Kind: interaction.ClockResolution, Queue: "sales", Breached: true}}}})))
+	rows := figures(t, b, statistics.Query{From: fine.From, To: fine.To})
+	require.Equal(t, statistics.Contacts{Forced: 1, QueueTime: time.Minute}, rows[0].Contacts)
+	require.Zero(t, b.Live(driverStart).All.Broken, "it is completed")
+}
