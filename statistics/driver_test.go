@@ -231,7 +231,7 @@ func (d *driver) ofCustomers(by, host interaction.Actor) interaction.Command {
 	return pickOne[interaction.Command](d,
 		interaction.CustomerGone{By: host}, interaction.CustomerGone{By: host}, interaction.CustomerGone{By: host},
 		interaction.Overflow{By: host, Queue: pickOne(d, driverQueues...).ID},
-		interaction.Expire{By: host, Reason: pickOne(d, interaction.EndWaited, interaction.EndNobody, interaction.EndClosed, interaction.EndUnanswered)},
+		interaction.Expire{By: host, Reason: pickOne(d, interaction.EndWaited, interaction.EndNobody, interaction.EndClosed, interaction.EndUnanswered, interaction.EndCallback)},
 		interaction.Receive{By: host},
 		interaction.Reject{By: by, Reason: "busy"},
 		interaction.DeliveryFailed{By: host},

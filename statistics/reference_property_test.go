@@ -29,7 +29,6 @@ func TestTheBookAgreesWithTheReference(t *testing.T) {
 			config := config
 			if seed%4 == 0 {
 				config.Within, config.Short = 90*time.Second, 30*time.Second
-				askForCallbacks(events)
 			}
 			b, err := statistics.New(config)
 			require.NoError(t, err)
@@ -72,15 +71,6 @@ func countFields(v reflect.Value, counted map[string]int) {
 		}
 		if !v.Field(n).IsZero() {
 			counted[f.Name]++
-		}
-	}
-}
-
-// askForCallbacks has customers ask for a callback where they were sent away because nobody was there.
-func askForCallbacks(events []interaction.Event) {
-	for n := range events {
-		if events[n].Type == interaction.EventExpired && events[n].Reason == string(interaction.EndNobody) {
-			events[n].Reason = string(interaction.EndCallback)
 		}
 	}
 }

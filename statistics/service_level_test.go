@@ -67,7 +67,6 @@ var shortLives = []struct {
 	name, told string
 	at         time.Time // when it begins; default Monday at nine
 	channel    interaction.Channel
-	callback   bool // the customer asks to be called back where the desk tells that nobody is there
 	live       func(s *shortLife)
 }{
 	{name: "an answer in time", told: "answered after 12 s", live: func(s *shortLife) {
@@ -116,9 +115,9 @@ var shortLives = []struct {
 		s.does(interaction.Transfer{By: interaction.By("ana"), Queue: "spare"})
 		s.leaves(3 * time.Second)
 	}},
-	{name: "a callback asked for while waiting", told: "after 15 s the customer asks to be called back", callback: true, live: func(s *shortLife) {
+	{name: "a callback asked for while waiting", told: "after 15 s the customer asks to be called back", live: func(s *shortLife) {
 		s.wait(15 * time.Second)
-		s.does(interaction.Expire{By: interaction.System(interaction.Host), Reason: interaction.EndNobody})
+		s.does(interaction.Expire{By: interaction.System(interaction.Host), Reason: interaction.EndCallback})
 	}},
 	{name: "an overflow in time", told: "after 15 s to another queue, answered there 3 s later: 18 s since creation", live: func(s *shortLife) {
 		s.wait(15 * time.Second)
@@ -174,7 +173,7 @@ func TestServiceLevels(t *testing.T) {
 		if at.IsZero() {
 			at = time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
 		}
-		for _, row := range liveShortly(t, at, life.channel, life.callback, life.live) {
+		for _, row := range liveShortly(t, at, life.channel, life.live) {
 			text.WriteString(rowText(t, row))
 		}
 	}
@@ -204,7 +203,7 @@ func short(id string) string {
 }
 func wide(id string) int { return max(len(short(id)), len("100 %")) + 3 }
 
-func liveShortly(t *testing.T, at time.Time, channel interaction.Channel, callback bool, live func(*shortLife)) []statistics.Row {
+func liveShortly(t *testing.T, at time.Time, channel interaction.Channel, live func(*shortLife)) []statistics.Row {
 	t.Helper()
 	s := &shortLife{t: t, ctx: t.Context(), clock: interactiontest.NewClock(at)}
 	var err error
@@ -223,9 +222,6 @@ func liveShortly(t *testing.T, at time.Time, channel interaction.Channel, callba
 	live(s)
 	events, err := s.desk.Events(s.ctx, 0, 1000)
 	require.NoError(t, err)
-	if callback {
-		askForCallbacks(events)
-	}
 	b := newBook(t, statistics.Config{})
 	require.NoError(t, b.AddAll(events))
 	from := at.Truncate(time.Hour).Add(-3 * time.Hour)
