@@ -14,8 +14,8 @@
 //
 // A [Book] reads events once, in the order of the feed, each by constant work, and keeps counters by interval (a quarter of an hour
 // by default), queue, channel and agent. An event that is repeated or read again changes nothing; one that is missing is an error,
-// never a wrong figure. [Book.Save] writes what it knows, and [Load] goes on from there; a day that is computed again from the feed
-// equals what was kept. [Book.Figures] sums up, [Book.Live] tells the present.
+// never a wrong figure. [Book.Save] writes what it knows, and [Load] goes on from there; a day that is computed again from a checkpoint
+// before it, or from the feed's beginning, equals what was kept. [Book.Figures] sums up, [Book.Live] tells the present.
 //
 // # Contacts
 //
@@ -25,13 +25,22 @@
 // answers and abandons of one row are the same people. The wait of all these is since creation: one clock over overflow, requeue
 // and transfer (S154), as [interaction.Metrics].Answer. An answer counts when it is given, not when the conversation ends (S155).
 //
-// After the first answer the service level is settled. Who comes back to a queue is counted apart, as returned.
+// An interaction that overflows when it is created, because the queue is closed or full, is a visit of no time that flows out.
+//
+// After the first answer the service level is settled. Who comes back to a queue is counted apart, as returned: also by a blind transfer
+// to an agent, who is waited for in the queue. So does whoever was called and talks: they are on the line.
 //
 // # Forced ends
 //
-// An interaction whose end was forced (S146) is left out: its last visit, its response and its part in handling of interactions are
-// taken back when it happens, and it is counted as forced beside. What was over before stays: queues that it had flowed out of,
-// returns that had ended, legs that had ended. They were not forced. The leg that ended by it is counted as forced instead.
+// An interaction whose end was forced (S146) is left out: its last visit, a return that is open, its response, its promises and its part
+// in handling of interactions are taken back when it happens, and it is counted as forced beside. What was over before stays: the time
+// that was waited, queues that it had flowed out of, returns, offers and legs that had ended, dials. They were not forced. The leg that
+// ended by it is counted as forced instead.
+//
+// # Promises
+//
+// What was promised to a customer at creation is the [interaction.Clock] in the record. The book counts what the events show of it, kept
+// or broken, and computes nothing of its own. The service levels hold each visit against the configured threshold of the visited queue.
 //
 // # Clocks
 //

@@ -68,6 +68,28 @@ func Example() {
 	// speed_of_answer/1 12 of 1
 }
 
+// A book beside the desk, for as long as the program runs. What ends the following is looked at: figures that stand still look like
+// figures.
+func ExampleBook_Add() {
+	ctx, stop := context.WithCancel(context.Background())
+	desk, _ := office()
+	book := must(statistics.New(statistics.Config{}))
+	followed := make(chan error, 1)
+	go func() { followed <- desk.Follow(ctx, book.Position(), book.Add) }()
+
+	_ = must(desk.Login(ctx, "ana", "sales"))
+	stop() // the program ends
+
+	switch err := <-followed; {
+	case errors.Is(err, context.Canceled):
+		fmt.Println("stopped")
+	default:
+		fmt.Println("the figures stand still:", err) // tell somebody; follow again from book.Position()
+	}
+	// Output:
+	// stopped
+}
+
 // What happens now, for a board on the wall.
 func ExampleBook_Live() {
 	ctx := context.Background()

@@ -26,7 +26,8 @@ type Row struct {
 	Times
 }
 
-// Contacts are what customers began, by queue and channel. All but the last groups are of inbound interactions.
+// Contacts are what customers began, by queue and channel. All but returns, queue time, promises and the last two groups are of inbound
+// interactions.
 type Contacts struct {
 	// Visits to the queue that began in the row, until the first answer, forced ones left out. Offered is the sum of Waiting,
 	// Answered, Abandoned, Callbacks, FlowedOut and the five Ended.
@@ -35,7 +36,7 @@ type Contacts struct {
 	Answered        int64 `json:"answered,omitempty"`
 	Abandoned       int64 `json:"abandoned,omitempty"`  // by the customer
 	Callbacks       int64 `json:"callbacks,omitempty"`  // the customer asked to be called back
-	FlowedOut       int64 `json:"flowed_out,omitempty"` // went on to wait in another queue
+	FlowedOut       int64 `json:"flowed_out,omitempty"` // went on to wait in another queue; at creation after no time, where the first was closed or full
 	EndedWaited     int64 `json:"ended_waited,omitempty"`
 	EndedNobody     int64 `json:"ended_nobody,omitempty"`
 	EndedClosed     int64 `json:"ended_closed,omitempty"`
@@ -118,7 +119,7 @@ type Work struct {
 	Preparing   time.Duration `json:"preparing,omitempty"` // ReadyToCall and Establishing, but for who is called in: that is ringing
 	ParkedTime  time.Duration `json:"parked_time,omitempty"`
 	LongestLeg  time.Duration `json:"longest_leg,omitempty"` // the greatest talk, hold and wrap-up of one leg
-	Transfers   int64         `json:"transfers,omitempty"`   // handed on, by who did it
+	Transfers   int64         `json:"transfers,omitempty"`   // handed on, by who did it; an owner who leaves a conference passes it on, which is none
 	Consults    int64         `json:"consults,omitempty"`    // begun
 	Conferences int64         `json:"conferences,omitempty"` // begun
 	Holds       int64         `json:"holds,omitempty"`

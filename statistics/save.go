@@ -48,7 +48,7 @@ type savedInterval struct {
 }
 
 // Save writes the book as JSON, to go on from by [Load]: position, counters and what is open. The same book writes the same bytes.
-// Add waits until it is copied, not until it is written.
+// Add waits while it is encoded, into memory, which takes time by the cells that are kept; not while it is written.
 func (b *Book) Save(w io.Writer) error {
 	var text bytes.Buffer
 	if err := b.encode(&text); err != nil {
