@@ -9,7 +9,7 @@ import (
 // SequenceError says that an event does not follow what the book has read: events between are missing. The book is as it was.
 // Follow the feed again from [Book.Position]; where that does not help, the feed has a gap. It is an [interaction.ErrInvalid].
 type SequenceError struct {
-	Subject interaction.Subject // whose history has the gap
+	Subject interaction.Subject // whose history has the gap; for a position whom the event found is about
 	Number  string              // which number does not fit: "position", "seq" or "agent_seq"
 	After   int64               // the last one read
 	Found   int64

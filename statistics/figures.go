@@ -51,9 +51,10 @@ func (b *Book) summed(q *Query, c cuts) *summing {
 	s := &summing{b: b, by: q.By, cuts: c, sums: map[rowKey]*sum{}, queues: namesOf(&b.queues, q.Queues),
 		channels: namesOf(&b.channels, q.Channels), agents: namesOf(&b.staff, q.Agents)}
 	if b.position > 0 && begun > 0 {
-		s.cells()
-		s.longest()
-		s.flows()
+		if s.flows(); !s.over {
+			s.cells()
+			s.longest()
+		}
 	}
 	return s
 }
@@ -70,8 +71,9 @@ type summing struct {
 	cuts
 	by       Dimension
 	sums     map[rowKey]*sum
-	over     bool // there are too many rows
-	nowhere  sum  // what would be in more of them
+	spare    []sum // memory for more of them
+	over     bool  // there are too many rows
+	nowhere  sum   // what would be in more of them
 	queues   named[interaction.QueueID]
 	channels named[interaction.Channel]
 	agents   named[interaction.AgentID]
@@ -116,7 +118,10 @@ func (s *summing) sum(row int, queue, channel, person int32) *sum {
 			s.over = true
 			return &s.nowhere
 		}
-		found = &sum{}
+		if len(s.spare) == 0 {
+			s.spare = make([]sum, min(len(s.sums)+8, 1024))
+		}
+		found, s.spare = &s.spare[0], s.spare[1:]
 		s.sums[k] = found
 	}
 	return found
@@ -165,24 +170,27 @@ func (s *summing) longest() {
 	}
 }
 
-// rows writes the sums as rows. It needs nothing of the book any more.
+// rows writes the sums as rows. It needs nothing of the book that changes.
 func (s *summing) rows() []Row {
-	rows := make([]Row, 0, len(s.sums))
+	keys := make([]rowKey, 0, len(s.sums))
 	for k, found := range s.sums {
-		if found.isZero() {
-			continue
+		if !found.isZero() {
+			keys = append(keys, k)
 		}
-		from, to := s.borders[k.row], s.borders[k.row+1]
-		r := Row{From: at(from), To: at(to), Passed: time.Duration(max(min(to, s.now)-from, 0)) * time.Microsecond}
+	}
+	slices.SortFunc(keys, func(a, b rowKey) int {
+		return cmp.Or(cmp.Compare(a.row, b.row), s.queues.compare(a.queue, b.queue), s.channels.compare(a.channel, b.channel),
+			s.agents.compare(a.person, b.person))
+	})
+	rows := make([]Row, len(keys))
+	for n, k := range keys {
+		from, to, r := s.borders[k.row], s.borders[k.row+1], &rows[n]
+		r.From, r.To, r.Passed = at(from), at(to), time.Duration(max(min(to, s.now)-from, 0))*time.Microsecond
 		r.Queue, r.Channel, r.Agent = s.queues.name(k.queue), s.channels.name(k.channel), s.agents.name(k.person)
 		if s.by&ByQueue != 0 && k.person < 0 {
 			r.Goal = s.b.cfg.goal(r.Queue, r.Channel)
 		}
-		found.into(&r)
-		rows = append(rows, r)
+		s.sums[k].into(r)
 	}
-	slices.SortFunc(rows, func(a, b Row) int {
-		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Queue, b.Queue), cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.Agent, b.Agent))
-	})
 	return rows
 }

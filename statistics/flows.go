@@ -26,7 +26,31 @@ type streams struct {
 }
 
 // flows adds up the time that passed in each row, for who waited and for agents: by work for what changes in a row and what goes on.
+// Where there may be too many rows they are counted first.
 func (s *summing) flows() {
+	if (len(s.b.lanes)+len(s.b.agents))*len(s.borders) > mostRows {
+		rows := 0
+		s.each(func(int, *stream, int64, times) bool {
+			rows++
+			return rows <= mostRows
+		})
+		if s.over = rows > mostRows; s.over {
+			return
+		}
+		s.sums = make(map[rowKey]*sum, rows)
+	}
+	s.each(func(row int, m *stream, queued int64, spent times) bool {
+		to := s.sum(row, m.queue, m.channel, m.person)
+		to.queued += queued
+		for n := range spent {
+			to.times[n] += spent[n]
+		}
+		return !s.over
+	})
+}
+
+// each tells of each row and stream what flowed, where something did, until it is told not to go on.
+func (s *summing) each(tell func(row int, m *stream, queued int64, spent times) bool) {
 	f := s.streams()
 	numbers := slices.Sorted(maps.Keys(s.b.sums.intervals))
 	for n, border := range s.borders {
@@ -34,7 +58,7 @@ func (s *summing) flows() {
 			f.read(s.b.sums.intervals[numbers[0]])
 			numbers = numbers[1:]
 		}
-		if f.end(s, n-1, min(border, s.now)); s.over {
+		if !f.end(n-1, min(border, s.now), tell) {
 			return
 		}
 	}
@@ -95,24 +119,22 @@ func (f *streams) read(v *interval) {
 	}
 }
 
-// end adds what flowed since the border before to the row that ends; before the first border there is none.
-func (f *streams) end(s *summing, row int, until int64) {
+// end tells what flowed since the border before into the row that ends, until it is told not to go on; before the first border there is
+// none.
+func (f *streams) end(row int, until int64, tell func(row int, m *stream, queued int64, spent times) bool) bool {
 	still := f.changing[:0]
 	for _, id := range f.changing {
 		m := &f.all[id]
 		queued, spent := m.pass(until)
-		if row >= 0 && (queued != 0 || spent != times{}) {
-			to := s.sum(row, m.queue, m.channel, m.person)
-			to.queued += queued
-			for n := range spent {
-				to.times[n] += spent[n]
-			}
+		if row >= 0 && (queued != 0 || spent != times{}) && !tell(row, m, queued, spent) {
+			return false
 		}
 		if m.changes = m.flowing(); m.changes {
 			still = append(still, id)
 		}
 	}
 	f.changing = still
+	return true
 }
 
 // pass is what flowed since it was asked last.

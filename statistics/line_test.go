@@ -206,3 +206,25 @@ func TestABreachToldAfterAForcedEndDoesNotCount(t *testing.T) {
 	require.Equal(t, statistics.Contacts{Forced: 1, QueueTime: time.Minute}, rows[0].Contacts)
 	require.Zero(t, b.Live(driverStart).All.Broken, "it is completed")
 }
+
+// A customer who comes to a queue that is closed, and goes to another at once, has paid a visit of no time. The promise is the other's.
+func TestAnOverflowAtCreationIsAVisitOfNoTime(t *testing.T) {
+	promise := interaction.SLA{Answer: interaction.SLATarget{Within: time.Minute}}
+	closed := &interaction.Hours{Open: [7][]interaction.Span{time.Sunday: {{From: 0, To: 1440}}}} // today is Monday
+	s := floor(t)
+	var err error
+	s.desk, err = interaction.NewDesk(interaction.Config{Store: memstore.New(), Now: s.clock.Now, Queues: []interaction.Queue{
+		{ID: "sales", SLA: promise, Hours: closed, Waiting: interaction.WaitPolicy{Overflow: "spare"}}, {ID: "spare", SLA: promise}}})
+	require.NoError(t, err)
+	s.created(interaction.Draft{Queue: "sales", Channel: interaction.Voice, From: "+442079460000"})
+	s.wait(2 * time.Minute)
+	_, err = s.desk.Tick(s.ctx, s.clock.Now())
+	require.NoError(t, err)
+	rows := s.rows()
+	require.Len(t, rows, 2)
+	require.Equal(t, statistics.Contacts{Offered: 1, FlowedOut: 1, RemovedWithin: 1}, rows[0].Contacts)
+	require.Equal(t, statistics.Contacts{Offered: 1, Waiting: 1, AnswersBroken: 1, QueueTime: 2 * time.Minute}, rows[1].Contacts)
+	f, err := rows[1].Figure("promise.answer/1")
+	require.NoError(t, err)
+	require.Equal(t, statistics.Figure{Definition: "promise.answer/1", Of: 1, Valid: true}, f, "nobody has answered")
+}

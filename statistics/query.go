@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -168,6 +169,14 @@ func namesOf[T ~string](known *names[T], wanted []T) named[T] {
 func (n *named[T]) all() bool { return n.keep == nil }
 
 func (n *named[T]) keeps(id int32) bool { return n.keep == nil || n.keep[id] }
+
+// compare orders two names by their numbers.
+func (n *named[T]) compare(a, b int32) int {
+	if a == b {
+		return 0
+	}
+	return cmp.Compare(n.name(a), n.name(b))
+}
 
 // name is the name with a number, "" for -1.
 func (n *named[T]) name(id int32) T {
