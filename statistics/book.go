@@ -10,8 +10,8 @@ import (
 
 // Book reads events and keeps the counters. All methods may be called concurrently.
 //
-// It keeps what is open (interactions that are not completed, or of which a leg is open still), every agent whom it has read of,
-// and the cells of the intervals until [Book.Drop] forgets them.
+// It keeps what is open (interactions that are not completed, or of which a leg is open still; of those that it leaves out the ID, until
+// they complete), every agent whom it has read of, and the cells of the intervals until [Book.Drop] forgets them.
 type Book struct {
 	mu   sync.Mutex
 	cfg  Config

@@ -30,19 +30,20 @@ type Row struct {
 // interactions.
 type Contacts struct {
 	// Visits to the queue that began in the row, until the first answer, forced ones left out. Offered is the sum of Waiting,
-	// Answered, Abandoned, Callbacks, FlowedOut and the five Ended.
+	// Answered, Abandoned, Callbacks, FlowedOut and the five Ended. One that overflows at creation, because the queue is closed or full,
+	// is a visit of no time that flows out.
 	Offered         int64 `json:"offered,omitempty"`
 	Waiting         int64 `json:"waiting,omitempty"` // neither answered nor gone by the last event
 	Answered        int64 `json:"answered,omitempty"`
 	Abandoned       int64 `json:"abandoned,omitempty"`  // by the customer
 	Callbacks       int64 `json:"callbacks,omitempty"`  // the customer asked to be called back
-	FlowedOut       int64 `json:"flowed_out,omitempty"` // went on to wait in another queue; at creation after no time, where the first was closed or full
+	FlowedOut       int64 `json:"flowed_out,omitempty"` // went on to wait in another queue
 	EndedWaited     int64 `json:"ended_waited,omitempty"`
 	EndedNobody     int64 `json:"ended_nobody,omitempty"`
 	EndedClosed     int64 `json:"ended_closed,omitempty"`
 	EndedUnanswered int64 `json:"ended_unanswered,omitempty"`
 	EndedOther      int64 `json:"ended_other,omitempty"` // completed by an agent before it was answered, for instance
-	Forced          int64 `json:"forced,omitempty"`      // left out of all the others (S146)
+	Forced          int64 `json:"forced,omitempty"`      // left out of all the others (S146), but for flow-outs, returns that were over, QueueTime, Dials and Reached
 
 	// Waits are since creation. In time and within mean at most the threshold that the visited queue is configured with when the event
 	// is read; exactly the threshold is in time. Only opening hours count where the queue says so ([interaction.SLATarget].InHours).
