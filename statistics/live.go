@@ -24,7 +24,7 @@ type Live struct {
 type LiveQueue struct {
 	Queue    interaction.QueueID `json:"queue,omitempty"`
 	Goal     float64             `json:"goal,omitempty"` // as [Row].Goal, of a queue that promises nothing of its own for single channels
-	Waiting  int                 `json:"waiting"`        // customers: inbound, Queued or Offered, after a return too; also who was called, talked and came back
+	Waiting  int                 `json:"waiting"`        // customers Queued or Offered: inbound, and who was called, talked and came back
 	Longest  time.Duration       `json:"longest"`        // the longest of these waits: since creation, or since the return
 	Late     int                 `json:"late"`           // of those who wait for a first answer: whose wait is beyond the threshold already
 	Outbound int                 `json:"outbound"`       // outbound work that waits for an agent, with nobody on the line

@@ -10,8 +10,8 @@ import (
 
 // Load reads what [Book.Save] wrote: the same position, the same figures. The interval of the configuration must be the one that
 // it was written with; thresholds and hours hold for what is counted from now on. To compute a time anew, load what was saved before it
-// began: a fresh book that is given the feed from then on knows neither what agents did nor what was open. What cannot be read, or does not fit together, is an
-// error: an [*interaction.InvalidError] unless the reader or the JSON is broken.
+// began, or give a fresh book the feed from before the agents who are there logged in and what was open was created. What cannot be
+// read, or does not fit together, is an error: an [*interaction.InvalidError] unless the reader or the JSON is broken.
 func Load(c Config, r io.Reader) (*Book, error) {
 	b, err := New(c)
 	if err != nil {

@@ -43,7 +43,7 @@ type Contacts struct {
 	EndedClosed     int64 `json:"ended_closed,omitempty"`
 	EndedUnanswered int64 `json:"ended_unanswered,omitempty"`
 	EndedOther      int64 `json:"ended_other,omitempty"` // completed by an agent before it was answered, for instance
-	Forced          int64 `json:"forced,omitempty"`      // left out of all the others (S146), but for flow-outs, returns that were over, QueueTime, Dials and Reached
+	Forced          int64 `json:"forced,omitempty"`      // left out (S146) of all others but FlowedOut, returns that were over, QueueTime and dials
 
 	// Waits are since creation. In time and within mean at most the threshold that the visited queue is configured with when the event
 	// is read; exactly the threshold is in time. Only opening hours count where the queue says so ([interaction.SLATarget].InHours).
@@ -120,7 +120,7 @@ type Work struct {
 	Preparing   time.Duration `json:"preparing,omitempty"` // ReadyToCall and Establishing, but for who is called in: that is ringing
 	ParkedTime  time.Duration `json:"parked_time,omitempty"`
 	LongestLeg  time.Duration `json:"longest_leg,omitempty"` // the greatest talk, hold and wrap-up of one leg
-	Transfers   int64         `json:"transfers,omitempty"`   // handed on, by who did it; an owner who leaves a conference passes it on, which is none
+	Transfers   int64         `json:"transfers,omitempty"`   // handed on, by who did it; to leave a conference to the others is none
 	Consults    int64         `json:"consults,omitempty"`    // begun
 	Conferences int64         `json:"conferences,omitempty"` // begun
 	Holds       int64         `json:"holds,omitempty"`
