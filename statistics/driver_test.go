@@ -101,7 +101,7 @@ func (d *driver) play(t testing.TB, steps int, clockGoesBack bool) []interaction
 	}
 	events, err := d.desk.Events(d.ctx, 0, 1_000_000)
 	require.NoError(t, err)
-	return deleteMeFillKept(events)
+	return events
 }
 
 // phones changes how a random agent's phone behaves.
