@@ -8,7 +8,7 @@ import (
 	"github.com/deskline/deskline/interaction"
 )
 
-// Book reads events and keeps the counters. All methods may be called concurrently.
+// Book reads events and keeps the counters. [New] makes one; the zero Book is none. All methods may be called concurrently.
 //
 // It keeps what is open (interactions that are not completed, or of which a leg is open still; of those that it leaves out the ID, until
 // they complete), every agent whom it has read of, and the cells of the intervals until [Book.Drop] forgets them.

@@ -59,7 +59,12 @@ var waits = []Definition{
 		func(r *Row) ratio { return share(r.FlowedOut, r.Offered) }},
 	{"queue_length/1", UnitInteractions,
 		"time that all who waited spent waiting / time of the row: how many waited on average.",
-		func(r *Row) ratio { return part(r.QueueTime, r.Passed) }},
+		func(r *Row) ratio {
+			if r.Offered+r.Forced+r.Returned == 0 && r.QueueTime == 0 {
+				return ratio{} // a row of agents' work or time, in which nobody could wait
+			}
+			return part(r.QueueTime, r.Passed)
+		}},
 	{"promise.answer/1", UnitShare,
 		"promises of an answer that were kept / kept or broken." + promisedAtCreation,
 		func(r *Row) ratio { return share(r.AnswersKept, r.AnswersKept+r.AnswersBroken) }},

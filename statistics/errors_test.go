@@ -172,7 +172,8 @@ func TestWhatIsNotABookIsNotLoaded(t *testing.T) {
 	d := newDriver(t, 1, false)
 	b := newBook(t, statistics.Config{})
 	require.NoError(t, b.AddAll(d.play(t, 100, false)))
-	text := string(saveOf(t, b))
+	whole := saveOf(t, b)
+	text := string(unsealed(whole))
 	for _, test := range []struct{ name, text string }{
 		{"nothing", ""},
 		{"something else", "[]"},
@@ -188,13 +189,23 @@ func TestWhatIsNotABookIsNotLoaded(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			require.NotEqual(t, text, test.text)
-			_, err := statistics.Load(statistics.Config{}, strings.NewReader(test.text))
+			_, err := statistics.Load(statistics.Config{}, bytes.NewReader(statistics.Seal([]byte(test.text))))
 			require.Error(t, err)
 		})
 	}
 	require.Error(t, b.Save(broken{}))
-	_, err := statistics.Load(statistics.Config{}, bytes.NewReader([]byte(text)))
+	_, err := statistics.Load(statistics.Config{}, bytes.NewReader(whole))
 	require.NoError(t, err)
+	for n := 0; n < len(whole); n += 7 { // whatever changes on the way
+		changed := bytes.Clone(whole)
+		changed[n] ^= 1
+		_, err := statistics.Load(statistics.Config{}, bytes.NewReader(changed))
+		require.ErrorIs(t, err, interaction.ErrInvalid, "byte %d", n)
+	}
+	for _, text := range [][]byte{append(bytes.Clone(whole), 'x'), append(bytes.Clone(whole), whole...), whole[:len(whole)-1]} {
+		_, err := statistics.Load(statistics.Config{}, bytes.NewReader(text))
+		require.ErrorIs(t, err, interaction.ErrInvalid)
+	}
 }
 
 type broken struct{}

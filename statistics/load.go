@@ -11,14 +11,23 @@ import (
 // Load reads what [Book.Save] wrote: the same position, the same figures. The interval of the configuration must be the one that
 // it was written with; thresholds and hours hold for what is counted from now on. To compute a time anew, load what was saved before it
 // began, or give a fresh book the feed from before the agents who are there logged in and what was open was created. What cannot be
-// read, or does not fit together, is an error: an [*interaction.InvalidError] unless the reader or the JSON is broken.
+// read, does not fit together, or has changed since it was written, is an error: an [*interaction.InvalidError] unless the reader or the
+// JSON is broken. It reads to the end.
 func Load(c Config, r io.Reader) (*Book, error) {
 	b, err := New(c)
 	if err != nil {
 		return nil, err
 	}
+	sealed, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("statistics: load: %w", err)
+	}
+	text, whole := unseal(sealed)
+	if !whole {
+		return nil, invalid("checksum", "that of what was saved, in the last line", clip(string(sealed[len(text):])))
+	}
 	var s saved
-	if err := json.NewDecoder(r).Decode(&s); err != nil {
+	if err := json.Unmarshal(text, &s); err != nil {
 		return nil, fmt.Errorf("statistics: load: %w", err)
 	}
 	if s.V != SaveVersion {

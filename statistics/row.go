@@ -91,8 +91,8 @@ type Contacts struct {
 	Dials          int64 `json:"dials,omitempty"`
 	Reached        int64 `json:"reached,omitempty"`
 
-	// Handled counts interactions of either direction that an agent worked on, when the last leg ended; HandledTime is their talk,
-	// hold and wrap-up, as [interaction.Metrics].Handling. Forced ones are left out.
+	// Handled counts interactions of either direction that an agent worked on, when the last leg ended, in the queue where they were then;
+	// HandledTime is their talk, hold and wrap-up in whatever queue, as [interaction.Metrics].Handling. Forced ones are left out.
 	Handled     int64         `json:"handled,omitempty"`
 	HandledTime time.Duration `json:"handled_time,omitempty"`
 }

@@ -3,6 +3,7 @@ package statistics
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -47,17 +48,29 @@ type savedInterval struct {
 	Agents []agentCell `json:"agents,omitempty"`
 }
 
-// Save writes the book as JSON, to go on from by [Load]: position, counters and what is open. The same book writes the same bytes.
+// Save writes the book, to go on from by [Load]: position, counters and what is open, as a line of JSON, and a line with its checksum.
+// The same book writes the same bytes.
 // Add waits while it is encoded, into memory, which takes time by the cells that are kept; not while it is written.
 func (b *Book) Save(w io.Writer) error {
 	var text bytes.Buffer
 	if err := b.encode(&text); err != nil {
 		return fmt.Errorf("statistics: save: %w", err)
 	}
-	if _, err := text.WriteTo(w); err != nil {
+	if _, err := w.Write(seal(text.Bytes())); err != nil {
 		return fmt.Errorf("statistics: save: %w", err)
 	}
 	return nil
+}
+
+// seal puts a line behind a text that tells whether it is whole.
+func seal(text []byte) []byte {
+	return fmt.Appendf(slices.Clip(text), "sha256:%x\n", sha256.Sum256(text))
+}
+
+// unseal takes the line off again, and reports whether the text before it is the one that was sealed.
+func unseal(sealed []byte) (text []byte, whole bool) {
+	last := bytes.LastIndexByte(bytes.TrimSuffix(sealed, []byte("\n")), '\n') + 1
+	return sealed[:last], bytes.Equal(seal(sealed[:last]), sealed)
 }
 
 func (b *Book) encode(w io.Writer) error {
