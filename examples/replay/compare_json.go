@@ -1,6 +1,9 @@
 package main
 
-import "github.com/deskline/deskline/examples/replay/route"
+import (
+	"github.com/deskline/deskline/examples/replay/bank"
+	"github.com/deskline/deskline/examples/replay/route"
+)
 
 // jsonComparison is a comparison in JSON.
 type jsonComparison struct {
@@ -32,7 +35,7 @@ func (c comparison) json() jsonComparison {
 	versions := func(all []class) map[string]jsonVersions {
 		of := map[string]jsonVersions{}
 		for _, one := range all {
-			of[one.key] = jsonVersions{figuresOf(route.Sum(c.recorded, one.meant)), figuresOf(route.Sum(c.routed, one.meant))}
+			of[one.key] = jsonVersions{figuresOf(route.Sum(c.recorded, one.meant).Tally()), figuresOf(route.Sum(c.routed, one.meant).Tally())}
 		}
 		return of
 	}
@@ -46,14 +49,12 @@ func (c comparison) json() jsonComparison {
 
 // routedJSON is what the keys of a report mean for the calls as they were routed. What was read is the same.
 func (c comparison) routedJSON() jsonReport {
-	r, f := c.report.json(), figuresOf(route.Sum(c.routed, nil))
-	r.Interactions, r.Served, r.Abandoned, r.ServiceLevel = f.Interactions, f.Served, f.Abandoned, f.ServiceLevel
-	r.MeanWaitServed, r.MeanWaitAbandoned, r.MeanService = f.MeanWaitServed, f.MeanWaitAbandoned, f.MeanService
+	r := c.report.json()
+	r.jsonFigures = figuresOf(route.Sum(c.routed, nil).Tally())
 	r.Events, r.Commands, r.RebuiltEqual, r.Elapsed = c.events, c.commands, c.equal, seconds(c.elapsed)
 	return r
 }
 
-func figuresOf(f route.Figures) jsonFigures {
-	t := f.Tally()
+func figuresOf(t bank.Tally) jsonFigures {
 	return jsonFigures{t.Interactions, t.Served, t.Abandoned, t.MeanWaitServed, t.MeanWaitAbandoned, t.MeanService, t.ServiceLevel}
 }

@@ -42,21 +42,15 @@ func (r *run) report(ctx context.Context, calls []*call, count *bank.Count) (rep
 
 // jsonReport is a report in JSON. What lived through the desk is told as the desk's events tell it; the rest is the file's.
 type jsonReport struct {
-	Records           int                `json:"records"`
-	Phantom           int                `json:"phantom"`
-	LeftInVRU         int                `json:"left_in_vru"`
-	Interactions      int                `json:"interactions"`
-	Served            int                `json:"served"`
-	Abandoned         int                `json:"abandoned"`
-	MeanWaitServed    float64            `json:"mean_wait_served_s"`
-	MeanWaitAbandoned float64            `json:"mean_wait_abandoned_s"`
-	MeanService       float64            `json:"mean_service_s"`
-	ServiceLevel      map[int]float64    `json:"service_level"`
-	Faults            map[bank.Fault]int `json:"faults"`
-	Events            int                `json:"events"`
-	RebuiltEqual      int                `json:"rebuilt_equal"`
-	Commands          int                `json:"commands"`
-	Elapsed           float64            `json:"elapsed_s"`
+	Records   int `json:"records"`
+	Phantom   int `json:"phantom"`
+	LeftInVRU int `json:"left_in_vru"`
+	jsonFigures
+	Faults       map[bank.Fault]int `json:"faults"`
+	Events       int                `json:"events"`
+	RebuiltEqual int                `json:"rebuilt_equal"`
+	Commands     int                `json:"commands"`
+	Elapsed      float64            `json:"elapsed_s"`
 }
 
 // print writes the report as JSON or as text.
@@ -69,14 +63,9 @@ func (r report) print(out io.Writer, asJSON bool) error {
 
 // json is the report as it is written in JSON.
 func (r report) json() jsonReport {
-	done := r.done.tally()
 	return jsonReport{
-		Records: r.read.Records, Phantom: r.read.Phantom, LeftInVRU: r.read.LeftInVRU,
-		Interactions: done.Interactions, Served: done.Served, Abandoned: done.Abandoned,
-		MeanWaitServed: done.MeanWaitServed, MeanWaitAbandoned: done.MeanWaitAbandoned, MeanService: done.MeanService,
-		ServiceLevel: done.ServiceLevel, Faults: r.read.Faults,
-		Events: r.done.events, RebuiltEqual: r.rebuiltEqual, Commands: r.commands,
-		Elapsed: seconds(r.elapsed),
+		Records: r.read.Records, Phantom: r.read.Phantom, LeftInVRU: r.read.LeftInVRU, jsonFigures: figuresOf(r.done.tally()),
+		Faults: r.read.Faults, Events: r.done.events, RebuiltEqual: r.rebuiltEqual, Commands: r.commands, Elapsed: seconds(r.elapsed),
 	}
 }
 
