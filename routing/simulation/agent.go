@@ -2,6 +2,7 @@ package simulation
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/deskline/deskline/interaction"
@@ -51,10 +52,15 @@ func (a *Agent) pace() float64 {
 	return a.Pace
 }
 
-// validate reports the first thing wrong with the agent.
-func (a *Agent) validate() error {
+// validate reports the first thing wrong with the agent in a model with these queues.
+func (a *Agent) validate(queues []interaction.Queue) error {
 	if a.ID == "" {
 		return invalid("id", "required", "nothing")
+	}
+	for _, id := range a.Queues {
+		if !slices.ContainsFunc(queues, func(q interaction.Queue) bool { return q.ID == id }) {
+			return invalid("queues", "queues of the model", id)
+		}
 	}
 	if !(a.Refuses >= 0 && a.Refuses <= 1) {
 		return invalid("refuses", "0 to 1", a.Refuses)

@@ -64,10 +64,8 @@ func (m Model) Validate() error {
 	if m.Overtime != interaction.Never && (m.Overtime < 0 || m.Overtime > longest) {
 		return invalid("overtime", "positive, up to a hundred years, 0 for the default, or Never", m.Overtime)
 	}
-	for n, a := range m.Agents {
-		if err := a.validate(); err != nil {
-			return at(err, "agents", n)
-		}
+	if err := m.validAgents(0); err != nil {
+		return err
 	}
 	for n, s := range m.Sources {
 		if s == nil {
@@ -83,12 +81,22 @@ func (m Model) Validate() error {
 	return m.rehearse()
 }
 
+// validAgents reports the first thing wrong with the agents from one on.
+func (m Model) validAgents(from int) error {
+	for n := from; n < len(m.Agents); n++ {
+		if err := m.Agents[n].validate(m.Queues); err != nil {
+			return at(err, "agents", n)
+		}
+	}
+	return nil
+}
+
 // desk is the configuration of the model's desk on a store.
 func (m Model) desk(s interaction.Store) interaction.Config {
 	return interaction.Config{Store: s, Queues: m.Queues, Channels: m.Channels, Capacity: m.Capacity}
 }
 
-// rehearse creates each kind of customer once, and logs each agent in, so that what no desk would take is told before anything happens.
+// rehearse creates each kind of customer once at a desk of its own, so that what no desk would take is told before anything happens.
 func (m Model) rehearse() error {
 	m = m.started()
 	config := m.desk(memstore.New())
@@ -96,17 +104,6 @@ func (m Model) rehearse() error {
 	desk, err := interaction.NewDesk(config)
 	if err != nil {
 		return err
-	}
-	known := map[interaction.QueueID]bool{}
-	for _, q := range m.Queues {
-		known[q.ID] = true
-	}
-	for n, a := range m.Agents {
-		for _, q := range a.Queues {
-			if !known[q] {
-				return at(invalid("queues", "a queue of the model", q), "agents", n)
-			}
-		}
 	}
 	for n, s := range m.Sources {
 		for d := range drafts(s) {

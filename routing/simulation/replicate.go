@@ -22,11 +22,19 @@ func Replicate[T any](ctx context.Context, m Model, seed uint64, n int, measure 
 	if measure == nil {
 		return nil, invalid("measure", "required", "nothing")
 	}
+	if err := m.Validate(); err != nil {
+		return nil, err
+	}
+	return replicate(ctx, m, seed, n, measure)
+}
+
+// replicate repeats a model that is valid.
+func replicate[T any](ctx context.Context, m Model, seed uint64, n int, measure func(*Outcome) (T, error)) ([]T, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	measured, failed := make([]T, n), make([]error, n)
 	one := func(k int) {
-		o, err := Run(ctx, m, ReplicationSeed(seed, k))
+		o, err := m.play(ctx, ReplicationSeed(seed, k))
 		if err == nil {
 			measured[k], err = measure(o)
 		}

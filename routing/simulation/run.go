@@ -16,10 +16,15 @@ import (
 // Run lets a model happen once. The same model and seed give the same events, on any machine. A model that is not valid is the error of
 // [Model.Validate]; a context that ends stops it with its error.
 func Run(ctx context.Context, m Model, seed uint64) (*Outcome, error) {
-	if err := ctx.Err(); err != nil {
+	if err := m.Validate(); err != nil {
 		return nil, err
 	}
-	if err := m.Validate(); err != nil {
+	return m.play(ctx, seed)
+}
+
+// play lets a model happen that is valid.
+func (m Model) play(ctx context.Context, seed uint64) (*Outcome, error) {
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	r, err := newRun(m.started(), seed)

@@ -101,6 +101,8 @@ type search struct {
 	seed  uint64
 	plan  []int // agents, by interval
 	found []reached
+
+	checked int // how many of the agents are known to be valid
 }
 
 // begin guesses from the work that comes: what keeps so many busy, and a little more.

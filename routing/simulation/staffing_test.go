@@ -129,6 +129,10 @@ func TestASearchSaysWhatItCannotDo(t *testing.T) {
 		{"a queue that there is not", simulation.Staffing{Model: morning(), Target: simulation.Target{Value: 0.8, Queues: []interaction.QueueID{"salse"}}}, "target.queues"},
 		{"a model that begins within an interval", simulation.Staffing{Model: odd, Target: simulation.Target{Value: 0.8}}, "model.start"},
 		{"a negative number of replications", simulation.Staffing{Model: morning(), Replications: -1, Target: simulation.Target{Value: 0.8}}, "replications"},
+		{"an agent who cannot be hired", simulation.Staffing{Model: morning(), Target: simulation.Target{Value: 0.8},
+			Agent: func(n int) simulation.Agent { return simulation.Agent{ID: "ana", Refuses: 2} }}, "refuses"},
+		{"one agent for all", simulation.Staffing{Model: morning(), Target: simulation.Target{Value: 0.8},
+			Agent: func(n int) simulation.Agent { return simulation.Agent{ID: "ana"} }}, "id"},
 		{"nobody to be hired", simulation.Staffing{Model: morning(), Most: -1, Target: simulation.Target{Value: 0.8}}, "most"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -142,7 +146,7 @@ func TestASearchSaysWhatItCannotDo(t *testing.T) {
 
 // A review found plans from which one agent could go after others had gone: customers who give up in one interval leave room in the next.
 func TestNobodyCanGoWhenOthersHaveGone(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range uint64(some(60)) {
 		dice := simulation.NewChance(seed)
 		m := simulation.Model{Length: 90 * time.Minute, Queues: []interaction.Queue{{ID: "sales"}}, Sources: []simulation.Source{simulation.Stream{
 			Draft: callDraft, Service: simulation.Exponential{Mean: 10 * time.Minute}, Patience: simulation.Exponential{Mean: 5 * time.Minute},

@@ -67,9 +67,13 @@ func (t *Target) met(r reached) bool {
 func (t *search) reach(seed uint64) ([]reached, error) {
 	m := t.Model
 	m.Agents = t.hired()
+	if err := m.validAgents(min(t.checked, len(m.Agents))); err != nil {
+		return nil, err
+	}
+	t.checked = max(t.checked, len(m.Agents))
 	end := m.Start.Add(t.Every * (1 + (m.Length-1)/t.Every))
 	q := statistics.Query{From: m.Start, To: end, Step: statistics.StepInterval, Queues: t.Target.Queues, Channels: t.Target.Channels}
-	all, err := Replicate(t.ctx, m, seed, t.Replications, func(o *Outcome) ([]reached, error) {
+	all, err := replicate(t.ctx, m, seed, t.Replications, func(o *Outcome) ([]reached, error) {
 		rows, err := o.Statistics.Figures(q)
 		if err != nil {
 			return nil, err
