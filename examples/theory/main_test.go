@@ -105,7 +105,11 @@ func TestTheTableIsOneOfMarkdown(t *testing.T) {
 
 // Whoever comes first meets as many as who comes later: among the first ten of many starts as many wait as theory says.
 func TestTheFirstCustomersFindTheSteadyStateToo(t *testing.T) {
-	lines, err := queueOf(5, 0.8, patience).simulate(t.Context(), options{calls: 10, replications: 4000, seed: 3})
+	replications := 4000
+	if racing {
+		replications = 200
+	}
+	lines, err := queueOf(5, 0.8, patience).simulate(t.Context(), options{calls: 10, replications: replications, seed: 3})
 	if err != nil {
 		t.Fatal(err)
 	}
