@@ -24,7 +24,8 @@ func newHookedStore() hookedStore {
 	return hookedStore{interactiontest.NewFaultyStore(memstore.New()), &commitHook{}}
 }
 
-// beforeCommit has something done before each change is committed; with an error the whole batch is not. Nil: nothing any more.
+// beforeCommit has something done before each change is committed; with an error that change is not, and the rest of the batch is. Nil: nothing
+// any more.
 func (s hookedStore) beforeCommit(do func(c interaction.Change) error) {
 	s.hook.mu.Lock()
 	defer s.hook.mu.Unlock()
@@ -35,15 +36,29 @@ func (s hookedStore) Commit(ctx context.Context, batch []interaction.Change) ([]
 	s.hook.mu.Lock()
 	before := s.hook.before
 	s.hook.mu.Unlock()
-	for _, c := range batch {
-		if before == nil {
-			break
-		}
-		if err := before(c); err != nil {
-			return nil, err
+	if before == nil {
+		return s.FaultyStore.Commit(ctx, batch)
+	}
+	errs := make([]error, len(batch))
+	var rest []interaction.Change
+	for n, c := range batch {
+		if errs[n] = before(c); errs[n] == nil {
+			rest = append(rest, c)
 		}
 	}
-	return s.FaultyStore.Commit(ctx, batch)
+	if len(rest) == 0 {
+		return errs, nil
+	}
+	stored, err := s.FaultyStore.Commit(ctx, rest)
+	if err != nil {
+		return nil, err
+	}
+	for n := range errs {
+		if errs[n] == nil {
+			errs[n], stored = stored[0], stored[1:]
+		}
+	}
+	return errs, nil
 }
 
 // caused returns the first event of a change.
