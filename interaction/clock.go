@@ -19,8 +19,8 @@ const (
 // then (after an overflow at creation the one that it went to) and by its channel. There is one clock: a requeue, an overflow, a
 // transfer, a switch of channel, a reclaim or a later change of configuration neither moves nor restarts it.
 //
-// It stands still only while non-live work is parked, and at the latest until the time that it was parked for: what is left then
-// counts from there, by the hours that Queue has at that time. It ends when the promise is kept, and in any case at completion (S160).
+// It stands still only while non-live work is parked, and at the latest until the time that it was parked for, whether or not its agent
+// has room then: what is left counts from there, by the hours that Queue has at that time. It ends when the promise is kept, and in any case at completion (S160).
 //
 // Due itself is in time; a microsecond later is a breach, which the timers tell. Where they are late, whatever stops a clock after its
 // Due tells the breach with it.
@@ -28,7 +28,7 @@ type Clock struct {
 	Kind    ClockKind `json:"kind"`
 	Queue   QueueID   `json:"queue"`              // whose promise it is, and whose hours count; where it is not configured any more all time does
 	InHours bool      `json:"in_hours,omitempty"` // only opening hours count
-	// Due is when the promise is, or was, broken. Zero: the clock stood still when it was looked at, or ended, last; or the hours that
+	// Due is the last moment at which the promise can be kept. Zero: the clock stood still when it was looked at, or ended, last; or the hours that
 	// are left to it do not come within ten years.
 	Due  time.Time     `json:"due,omitzero"`
 	Warn time.Time     `json:"warn,omitzero"`  // when the warning is given; zero: there is none, or it was given
@@ -107,8 +107,11 @@ func (c *Clock) stop(hours *Hours, at time.Time) {
 	c.Left, c.Due, c.Warn = hours.Between(at, c.Due), timeZero, timeZero
 }
 
-// stands reports whether the clocks stand still.
-func (i *Interaction) stands() bool { return i.Class == NonLive && !i.Parked.IsZero() }
+// stands reports whether the clocks stand still. What waits for room to be resumed is parked, and its clocks go on: the promise to the
+// customer is none of that.
+func (i *Interaction) stands() bool {
+	return i.Class == NonLive && !i.Parked.IsZero() && i.ResumeBy.IsZero()
+}
 
 // fulfils reports whether what a clock promises is done, after an event that was folded. Who talks has responded.
 func (i *Interaction) fulfils(c *Clock, e *Event) bool {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -94,9 +96,9 @@ func (c *Config) prepare() (Channels, error) {
 		return nil, err
 	}
 	for _, q := range c.Queues {
-		for channel := range q.SLAs {
+		for _, channel := range slices.Sorted(maps.Keys(q.SLAs)) {
 			if _, known := channels[channel]; !known {
-				return nil, &InvalidError{Field: "queue.slas", Rule: "a registered channel", Found: clip(string(channel))}
+				return nil, &InvalidError{Field: "queue.slas", Rule: "a registered channel", Found: clip(string(channel)) + ", in queue " + string(q.ID)}
 			}
 		}
 	}

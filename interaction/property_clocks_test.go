@@ -10,7 +10,7 @@ import (
 
 // clocksFit: what may be said of one record's promises of service.
 func clocksFit(_ *passage, i Interaction) error {
-	parked := i.Class == NonLive && !i.Parked.IsZero()
+	parked := i.Class == NonLive && !i.Parked.IsZero() && i.ResumeBy.IsZero()
 	for _, c := range i.Clocks {
 		switch {
 		case i.State == StateCompleted && c.Ended.IsZero():

@@ -13,7 +13,7 @@ type SLA struct {
 	// Response is for inbound chats, texts, e-mails, cases and tasks: until the first message to the customer ([EventSent]). A conversation
 	// by voice will do, and so will completion as handled.
 	Response   SLATarget `json:"response,omitzero"`
-	Resolution SLATarget `json:"resolution,omitzero"` // inbound and outbound: until completion
+	Resolution SLATarget `json:"resolution,omitzero"` // inbound and outbound: until completion as handled
 }
 
 // SLATarget is one promise.

@@ -39,6 +39,24 @@ func TestAClockTellsWhetherThePromiseWasKept(t *testing.T) {
 			s.does(Release{By: By("ana")})
 			s.does(Complete{By: By("ana")})
 		}, kept{ClockAnswer: true, ClockResponse: true, ClockResolution: true}},
+		{"a chat that goes on as a call is responded to when they talk", Chat, func(s *service) {
+			s.does(Pick{By: By("ana")})
+			s.does(SetContact{By: By("ana"), Contact: Contact{Phones: []Phone{{Number: "+442079460000"}}}})
+			s.does(SwitchChannel{By: By("ana"), Channel: Voice})
+			i, err := s.Interaction(s.t.Context(), s.id)
+			require.NoError(s.t, err)
+			require.Equal(s.t, Voice, i.Channel)
+			require.Equal(s.t, 1, i.Attempts(), "the customer was dialled")
+			response, _ := i.Clock(ClockResponse)
+			require.True(s.t, response.Kept, "before it is over")
+			history, err := s.History(s.t.Context(), Subject{Interaction: s.id})
+			require.NoError(s.t, err)
+			m, err := Measure(history, s.now)
+			require.NoError(s.t, err)
+			require.Equal(s.t, 1, m.Attempts)
+			s.does(Release{By: By("ana")})
+			s.does(Complete{By: By("ana")})
+		}, kept{ClockAnswer: true, ClockResponse: true, ClockResolution: true}},
 		{"what is answered too late is not kept, and the rest may be", Email, func(s *service) {
 			s.at("2026-03-02 10:05:00")
 			s.does(Pick{By: By("ana")})
@@ -80,10 +98,29 @@ func TestAParkingEndsWhenItWasToEvenIfTheTimersAreLate(t *testing.T) {
 	require.Equal(t, "11:00", i.Clocks[0].Due.In(s.zone).Format("15:04"), "an hour after the parking was to end")
 }
 
+// TestWhoHasNoRoomLengthensNoPromise: what waits for room to be resumed goes on by the time that it was parked until.
+func TestWhoHasNoRoomLengthensNoPromise(t *testing.T) {
+	s := newService(t, promises(resolveWithin(time.Hour)))
+	s.at("2026-03-02 09:00:00")
+	s.does(comesBy(Email))
+	s.does(Pick{By: By("ana")})
+	s.parks("2026-03-02 10:00:00")
+	call, err := s.Create(t.Context(), Draft{Queue: "sales", Channel: Voice, From: "+442079460009"})
+	require.NoError(t, err)
+	_, err = s.Pick(t.Context(), call.ID, "ana") // who has no room then
+	require.NoError(t, err)
+	s.at("2026-03-02 10:20:00")
+	i, err := s.Interaction(t.Context(), s.id)
+	require.NoError(t, err)
+	require.False(t, i.ResumeBy.IsZero(), "it waits for room")
+	s.at("2026-03-02 12:00:00")
+	require.Equal(t, []string{"Mon 11:00:00 sla_breached resolution"}, s.told())
+}
+
 func TestAPromiseForAChannelThatThereIsNotIsRefused(t *testing.T) {
 	_, err := NewDesk(Config{Store: memstore.New(), Queues: []Queue{{ID: "sales", SLAs: map[Channel]SLA{"emial": answerWithin(time.Minute)}}}})
 	var invalid *InvalidError
 	require.ErrorAs(t, err, &invalid)
 	require.Equal(t, "queue.slas", invalid.Field)
-	require.Equal(t, "emial", invalid.Found)
+	require.Equal(t, "emial, in queue sales", invalid.Found)
 }

@@ -57,7 +57,7 @@ func TestPromisesStandStillOnlyWhileNonLiveWorkIsParked(t *testing.T) {
 			s.down("2026-03-06 17:00:00")
 			s.parks("2026-03-06 17:40:00")
 		}, []string{"Fri 17:40:00 sla_breached resolution"}},
-		{"what is ended while it is parked has kept its promise", resolveWithin(time.Hour), "", func(s *service) {
+		{"what is ended while it is parked breaks no promise", resolveWithin(time.Hour), "", func(s *service) {
 			s.parks("2026-03-09 09:00:00")
 			s.at("2026-03-08 12:00:00")
 			s.does(ForceEnd{By: System(Host), Confirmed: true, Reason: "a double"})

@@ -60,8 +60,8 @@ var waits = []Definition{
 	{"queue_length/1", UnitInteractions,
 		"time that all who waited spent waiting / time of the row: how many waited on average.",
 		func(r *Row) ratio {
-			if r.Offered+r.Forced+r.Returned == 0 && r.QueueTime == 0 {
-				return ratio{} // a row of agents' work or time, in which nobody could wait
+			if r.Agent != "" {
+				return ratio{} // nobody waits in an agent's row
 			}
 			return part(r.QueueTime, r.Passed)
 		}},

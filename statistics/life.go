@@ -1,6 +1,8 @@
 package statistics
 
 import (
+	"time"
+
 	"github.com/deskline/deskline/interaction"
 )
 
@@ -69,7 +71,7 @@ func (b *Book) advance(l *life, e *interaction.Event, at int64) {
 	l.Class = e.Class
 	b.move(l, e)
 	if e.Facts != nil && e.Parked != nil {
-		b.park(l, !e.Parked.Until.IsZero())
+		b.park(l, e.Parked.Until)
 	}
 	if e.Leg != 0 {
 		b.readLeg(l, e)
@@ -105,12 +107,12 @@ func (b *Book) move(l *life, e *interaction.Event) {
 }
 
 // park keeps whether the interaction is parked, and takes the time out of its response and resolution.
-func (b *Book) park(l *life, parked bool) {
-	if parked == l.Parked {
+func (b *Book) park(l *life, until time.Time) {
+	if parked := !until.IsZero(); parked == l.Parked {
 		return
 	}
-	l.Parked = parked
-	b.parkClock(l)
+	l.Parked = !l.Parked
+	b.parkClock(l, until)
 	for n := range l.Legs {
 		b.shift(l, &l.Legs[n])
 	}

@@ -19,10 +19,17 @@ func took(hours *interaction.Hours, h *history, n int) time.Duration {
 		}
 		until := h.first(k, func(m int) bool { return h.after[m].Parked.IsZero() })
 		if until = min(until, n); until > k && h.after[until].Class == interaction.NonLive {
-			d -= hours.Between(h.at[k], h.at[until])
+			d -= hours.Between(h.at[k], earlier(h.at[until], h.after[k].Parked))
 		}
 	}
 	return max(d, 0)
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
 }
 
 func (r *reference) responses(h *history) {

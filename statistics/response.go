@@ -12,17 +12,24 @@ type response struct {
 	Took     int64 `json:"took,omitempty"`
 	Parked   int64 `json:"parked,omitempty"`    // how long it was parked
 	ParkedAt int64 `json:"parked_at,omitempty"` // since when it is
+	ParkedTo int64 `json:"parked_to,omitempty"` // until when it was to be
 }
 
 // parkClock stops or starts the clock of response and resolution, as the interaction is parked or not. It runs on for classes other
 // than non-live.
-func (b *Book) parkClock(l *life) {
+func (b *Book) parkClock(l *life, until time.Time) {
 	switch {
 	case l.Parked:
-		l.Response.ParkedAt = l.At
+		l.Response.ParkedAt, l.Response.ParkedTo = l.At, until.UnixMicro()
 	case l.Class == interaction.NonLive:
-		l.Response.Parked += b.business(l, l.Response.ParkedAt)
+		l.Response.Parked += b.parkedNow(l)
 	}
+}
+
+// parkedNow is how long it has been parked since the last time, at the most until it was to be: what waits for room after that is not, as
+// for [interaction.Clock].
+func (b *Book) parkedNow(l *life) int64 {
+	return b.lanes[l.Visit.Origin.Lane].open(l.Response.ParkedAt, min(l.At, l.Response.ParkedTo))
 }
 
 // business is what has passed since a time, by the hours of the queue where the interaction was created.
@@ -43,7 +50,7 @@ func (l *lane) open(from, to int64) int64 {
 func (b *Book) took(l *life) int64 {
 	parked := l.Response.Parked
 	if l.Parked && l.Class == interaction.NonLive {
-		parked += b.business(l, l.Response.ParkedAt)
+		parked += b.parkedNow(l)
 	}
 	return max(b.business(l, l.Created)-parked, 0)
 }

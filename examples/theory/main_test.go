@@ -68,7 +68,7 @@ func TestSomethingThatIsNeverSeenAgreesOnlyIfItIsRare(t *testing.T) {
 		expected float64
 		agrees   bool
 	}{{1e-9, true}, {5.9, true}, {6.1, false}} {
-		l := line{theory: 0.1, expected: test.expected, spread: 0.01, simulated: simulation.Estimate{N: 30}}
+		l := line{theory: 0.1, expected: test.expected, spread: 1, simulated: simulation.Estimate{N: 30}}
 		if l.agrees(1) != test.agrees {
 			t.Errorf("with %v expected: %v", test.expected, l.agrees(1))
 		}

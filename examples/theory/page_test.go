@@ -72,13 +72,16 @@ func holdRow(t *testing.T, row string, q queue, theory float64) {
 	if cells[2] != strconv.Itoa(q.Agents) || cells[3] != strconv.FormatFloat(q.load, 'g', -1, 64) || cells[5] != number(theory) {
 		t.Errorf("want %d agents, load %v, theory %s: %s", q.Agents, q.load, number(theory), row)
 	}
+	if patient := q.Patience == 0; patient != (cells[1] == "Erlang C") || q.Service != 3*time.Minute {
+		t.Errorf("of another queue: %s", row)
+	}
 	if cells[7] == "nobody seen" {
+		if waits, err := q.Waits(); err != nil || waits.Waiting*30*20_000 > 6 {
+			t.Errorf("somebody should have been seen: %s", row)
+		}
 		return
 	}
 	if off, err := strconv.ParseFloat(cells[8], 64); err != nil || math.IsNaN(off) || off > 3 {
 		t.Errorf("further apart than three standard errors: %s", row)
-	}
-	if patient := q.Patience == 0; patient != (cells[1] == "Erlang C") || q.Service != 3*time.Minute {
-		t.Errorf("of another queue: %s", row)
 	}
 }

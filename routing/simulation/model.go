@@ -96,7 +96,7 @@ func (m Model) desk(s interaction.Store) interaction.Config {
 	return interaction.Config{Store: s, Queues: m.Queues, Channels: m.Channels, Capacity: m.Capacity}
 }
 
-// rehearse creates each kind of customer once at a desk of its own, so that what no desk would take is told before anything happens.
+// rehearse logs each agent in and creates each kind of customer once, at a desk of its own, so that what no desk would take is told before anything happens.
 func (m Model) rehearse() error {
 	m = m.started()
 	config := m.desk(memstore.New())
@@ -104,6 +104,11 @@ func (m Model) rehearse() error {
 	desk, err := interaction.NewDesk(config)
 	if err != nil {
 		return err
+	}
+	for n, a := range m.Agents {
+		if _, err := desk.Login(context.Background(), a.ID, a.Queues...); err != nil {
+			return at(err, "agents", n)
+		}
 	}
 	for n, s := range m.Sources {
 		for d := range drafts(s) {

@@ -49,7 +49,7 @@ type run struct {
 	ended    time.Time // when something happened last
 	last     int64     // when it ends at the latest, in Unix microseconds
 	ring     time.Time // when the router has something to do next
-	still    int       // how many moments have passed without an event
+	still    int       // how many moments have passed without an event or an arrival
 	position int64     // in the feed
 	book     *statistics.Book
 	requests uint64
@@ -119,11 +119,11 @@ func (r *run) live(ctx context.Context) error {
 		if next > micros(r.now) {
 			r.now = time.UnixMicro(next).UTC()
 		}
-		before := r.position
+		before, arrived := r.position, r.arrived
 		if err := r.instant(ctx); err != nil {
 			return err
 		}
-		if r.still++; r.position != before {
+		if r.still++; r.position != before || r.arrived != arrived {
 			r.still = 0
 		}
 		if r.still > mostStill {

@@ -34,7 +34,7 @@ type Staff struct {
 }
 
 // ErrUnreachable is wrapped by the error of a search whose target is out of reach with [Staffing.Most] agents. The error's text names the
-// first interval that misses it then, and what it reaches.
+// last interval that misses it then, and what it reaches.
 var ErrUnreachable = errors.New("simulation: the target is out of reach")
 
 // Search returns the staff of each interval, in order. It begins with what the work of an interval takes, adds agents until every interval
@@ -110,7 +110,12 @@ func (t *search) begin() error {
 	work := make([]time.Duration, (t.Model.Length+t.Every-1)/t.Every)
 	for k := range t.Replications {
 		for n, s := range t.Model.Sources {
+			last := time.Duration(0)
 			for c := range s.Customers(sourceSeed(ReplicationSeed(t.seed, k), n), t.Model.Length) {
+				if err := c.validate(last, t.Model.Length); err != nil {
+					return at(err, "sources", n)
+				}
+				last = c.At
 				work[c.At/t.Every] += c.Service + c.WrapUp
 			}
 		}
@@ -123,33 +128,47 @@ func (t *search) begin() error {
 	return t.look()
 }
 
-// raise adds agents wherever the target is missed, until it is nowhere: one at a time, and more when that does not do.
+// raise adds agents wherever the target is missed, until it is nowhere: one at a time, and more when that does not do. Where nobody can be
+// added any more, they are added before, so that less is left over from there.
 func (t *search) raise() error {
 	for round := 0; ; round++ {
-		missed, full := -1, true
+		missed, grew := -1, false
+		more := min(1<<min(round/4, 20), t.Most)
 		for k := range t.plan {
 			if t.Target.met(t.found[k]) {
 				continue
 			}
-			if missed < 0 {
-				missed = k
-			}
-			if t.plan[k] < t.Most {
-				t.plan[k] = min(t.plan[k]+1<<min(round/4, 20), t.Most)
-				full = false
-			}
+			missed = k
+			grew = t.add(k, more) || grew
 		}
 		if missed < 0 {
 			return nil
 		}
-		if full {
-			from := t.Model.Start.Add(time.Duration(missed) * t.Every).Format(time.RFC3339)
-			return fmt.Errorf("%w: with %d agents the interval from %s reaches %.4g", ErrUnreachable, t.Most, from, t.found[missed].value())
+		for k := 0; !grew && k < missed; k++ {
+			grew = t.add(k, more)
+		}
+		if !grew {
+			return t.unreachable(missed)
 		}
 		if err := t.look(); err != nil {
 			return err
 		}
 	}
+}
+
+// add adds agents to an interval, and reports whether there was room for any.
+func (t *search) add(k, more int) bool {
+	was := t.plan[k]
+	t.plan[k] = min(was+more, t.Most)
+	return t.plan[k] > was
+}
+
+func (t *search) unreachable(k int) error {
+	from := t.Model.Start.Add(time.Duration(k) * t.Every).Format(time.RFC3339)
+	if t.found[k].of == 0 {
+		return fmt.Errorf("%w: with %d agents there is no such figure in the interval from %s", ErrUnreachable, t.Most, from)
+	}
+	return fmt.Errorf("%w: with %d agents there and before the interval from %s reaches %.4g", ErrUnreachable, t.Most, from, t.found[k].value())
 }
 
 // lower takes agents away as long as every interval meets the target, until none can go any more: one who had to stay may go when others

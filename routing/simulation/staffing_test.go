@@ -1,6 +1,7 @@
 package simulation_test
 
 import (
+	"iter"
 	"math"
 	"testing"
 	"time"
@@ -113,7 +114,7 @@ func TestATargetMayBeAMost(t *testing.T) {
 func TestASearchSaysWhatItCannotDo(t *testing.T) {
 	_, err := simulation.Staffing{Model: morning(), Most: 2, Replications: 2, Target: simulation.Target{Value: 0.9}}.Search(t.Context(), 1)
 	require.ErrorIs(t, err, simulation.ErrUnreachable)
-	assert.ErrorContains(t, err, "with 2 agents the interval from 2026-03-02T08:")
+	assert.ErrorContains(t, err, "with 2 agents there and before the interval from 2026-03-02T09:")
 
 	odd := morning()
 	odd.Start = time.Date(2026, 3, 2, 8, 7, 0, 0, time.UTC)
@@ -189,4 +190,35 @@ func misses(t *testing.T, m simulation.Model, seed uint64) bool {
 		}
 	}
 	return false
+}
+
+// early brings one more customer than the length has room for.
+type early struct{ simulation.Recorded }
+
+func (e early) Customers(seed uint64, length time.Duration) iter.Seq[simulation.Customer] {
+	return func(yield func(simulation.Customer) bool) {
+		yield(simulation.Customer{At: length, Draft: &callDraft})
+	}
+}
+
+func TestASourceThatBringsTooManyIsRefused(t *testing.T) {
+	m := morning()
+	m.Sources = []simulation.Source{early{}}
+	_, err := simulation.Staffing{Model: m, Target: simulation.Target{Value: 0.8}}.Search(t.Context(), 1)
+	assert.ErrorIs(t, err, interaction.ErrInvalid)
+	_, err = simulation.Run(t.Context(), m, 1)
+	assert.ErrorIs(t, err, interaction.ErrInvalid)
+}
+
+// Who is left over from one interval may keep the next from its target: then more are needed before, though the target is met there.
+func TestMoreAreNeededBeforeWhereTheRestIsLeftOver(t *testing.T) {
+	rush := simulation.Recorded{caller(0, 40, -1), caller(600, 40, -1)}
+	for range 10 {
+		rush = append(rush, caller(1590, 40, -1)) // two agents have served them by 1790, one has not
+	}
+	rush = append(rush, caller(1801, 40, -1))
+	m := simulation.Model{Length: time.Hour, Queues: []interaction.Queue{{ID: "sales"}}, Sources: []simulation.Source{rush}}
+	staff, err := simulation.Staffing{Model: m, Most: 2, Replications: 1, Target: simulation.Target{Value: 0.25}}.Search(t.Context(), 1)
+	require.NoError(t, err)
+	assert.Equal(t, []int{2, 1}, []int{staff[0].Agents, staff[1].Agents})
 }
