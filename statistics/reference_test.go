@@ -143,7 +143,7 @@ func (r *reference) policy(h *history, n int) (threshold interaction.SLATarget, 
 func (r *reference) within(h *history, visit, n int) bool {
 	threshold, hours := r.policy(h, visit)
 	if threshold.InHours {
-		return hours.Between(h.at[0], h.at[n]) <= threshold.Within
+		return hours.Between(h.events[0].At, h.events[n].At) <= threshold.Within
 	}
 	return max(h.events[n].At.Sub(h.events[0].At), 0) <= threshold.Within
 }
