@@ -39,9 +39,9 @@ type line struct {
 	spread    float64 // the variance of what one of them adds, beside its square: 1 for a share, 2 for an exponential wait
 }
 
-// error is the standard error: that of the replications, but not less than so few customers would have if each came by themselves. One that
+// stdErr is the standard error: that of the replications, but not less than so few customers would have if each came by themselves. One that
 // is made of a handful of customers knows little of itself.
-func (l line) error() float64 {
+func (l line) stdErr() float64 {
 	return max(l.simulated.StdErr, l.theory*math.Sqrt(l.spread/l.expected))
 }
 
@@ -54,7 +54,7 @@ func (l line) off() float64 {
 	if l.unseen() {
 		return 0
 	}
-	return math.Abs(l.simulated.Mean-l.theory) / l.error()
+	return math.Abs(l.simulated.Mean-l.theory) / l.stdErr()
 }
 
 // agrees reports whether the simulator is right by theory, as one of so many figures: all together are to pass in 99 of 100 runs of a
@@ -63,7 +63,7 @@ func (l line) agrees(of int) bool {
 	if l.simulated.Mean == 0 {
 		return l.unseen()
 	}
-	e := simulation.Estimate{Mean: l.simulated.Mean, StdErr: l.error(), N: l.simulated.N}
+	e := simulation.Estimate{Mean: l.simulated.Mean, StdErr: l.stdErr(), N: l.simulated.N}
 	low, high := e.Within(1 - 0.01/float64(of))
 	return low <= l.theory && l.theory <= high
 }

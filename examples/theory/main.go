@@ -59,7 +59,7 @@ func start(args []string, stdout, stderr io.Writer) int {
 	}
 	all, err := compare(context.Background(), queues(), o)
 	if err == nil {
-		err = print(stdout, all)
+		err = printTable(stdout, all)
 	}
 	if err != nil {
 		fmt.Fprintln(stderr, "theory:", err)
@@ -88,8 +88,8 @@ func compare(ctx context.Context, all []queue, o options) (lines []line, err err
 	return lines, nil
 }
 
-// print writes the table, as a page shows it.
-func print(out io.Writer, all []line) error {
+// printTable writes the table, as a page shows it.
+func printTable(out io.Writer, all []line) error {
 	_, err := fmt.Fprint(out, "| queue | agents | load | figure | theory | simulated | standard error | apart |\n",
 		"| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: |\n")
 	for _, l := range all {
@@ -119,5 +119,5 @@ func (l line) sure() string {
 	if l.unseen() {
 		return "nobody seen |"
 	}
-	return fmt.Sprintf("%.2f %% | %.1f", 100*l.error()/l.theory, l.off())
+	return fmt.Sprintf("%.2f %% | %.1f", 100*l.stdErr()/l.theory, l.off())
 }

@@ -93,7 +93,7 @@ func TestTheTableIsOneOfMarkdown(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := print(&out, lines); err != nil {
+	if err := printTable(&out, lines); err != nil {
 		t.Fatal(err)
 	}
 	for row := range strings.Lines(out.String()) {
