@@ -2,7 +2,6 @@ package simulation_test
 
 import (
 	"crypto/sha256"
-	"flag"
 	"fmt"
 	"os"
 	"testing"
@@ -12,11 +11,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/deskline/deskline/interaction"
+	"github.com/deskline/deskline/interaction/interactiontest"
 	"github.com/deskline/deskline/routing"
 	"github.com/deskline/deskline/routing/simulation"
 )
 
-var update = flag.Bool("update", false, "write testdata afresh instead of comparing with it")
+var update = interactiontest.UpdateFlag()
 
 // busy is a floor on which everything happens that a model can say: two channels, skills, rings, agents at once, refusals, misses, breaks,
 // shifts that end in the middle of work, customers who give up.
@@ -116,7 +116,7 @@ func TestARunIsTheSameOnEveryMachine(t *testing.T) {
 	}
 	got := fmt.Sprintf("%d events, %x\n", len(events), digest.Sum(nil))
 	const golden = "testdata/run.txt"
-	if *update {
+	if update() {
 		require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
 	}
 	want, err := os.ReadFile(golden)
